@@ -1,0 +1,54 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    // Lets byte readers and request heads be non-escaping views of a span instead of raw pointers.
+    .enableExperimentalFeature("Lifetimes"),
+    .strictMemorySafety(),
+]
+
+/// One room of the house: a Swift target and the only targets it may import.
+func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+func executable(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .executableTarget(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+func tests(of name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .testTarget(
+        name: name + "Tests", dependencies: [.target(name: name), "TestSupport"] + dependencies,
+        swiftSettings: settings)
+}
+
+let package = Package(
+    name: "customer-segmentation",
+    products: [
+        .executable(name: "server", targets: ["server"]),
+        .executable(name: "trainer", targets: ["trainer"]),
+    ],
+    targets: [
+        .target(name: "CLinux"),
+        .target(name: "Assets"),
+        room("Bytes"),
+        room("JSON", ["Bytes"]),
+        room("CSV", ["Bytes"]),
+        room("Segmentation"),
+        room("ModelBundle", ["Bytes", "JSON", "CSV", "Segmentation", "CLinux"]),
+        room("Scoring", ["Bytes", "JSON", "CSV", "Segmentation"]),
+        room("Training", ["Bytes", "CSV", "Segmentation"]),
+        room("HTTP1", ["Bytes"]),
+        room("Transport", ["Bytes", "HTTP1", "CLinux"]),
+        room("Service", ["Bytes", "JSON", "Segmentation", "HTTP1", "Scoring", "ModelBundle", "Assets"]),
+        executable("server", ["Service", "Transport", "HTTP1", "ModelBundle"]),
+        executable("trainer", ["Training", "Scoring", "ModelBundle", "Segmentation"]),
+        .target(name: "TestSupport", dependencies: ["Bytes"], path: "Tests/TestSupport", swiftSettings: settings),
+        tests(of: "Bytes"),
+    ],
+    cLanguageStandard: .c2x
+)

@@ -1,0 +1,142 @@
+import Glibc
+
+/// A growable run of bytes that readers fill and writers append to.
+///
+/// It owns its memory, so it can be reused for every request without allocating: `removeAll()` keeps the capacity.
+/// Appending a span costs one `memcpy`; `[UInt8]` costs an order of magnitude more because it rechecks uniqueness.
+@safe package struct ByteBuffer: ~Copyable {
+    private var storage: UnsafeMutableRawBufferPointer
+
+    /// Bytes held, from the first to the last appended.
+    package private(set) var count: Int
+
+    /// Makes an empty buffer with room for `capacity` bytes.
+    package init(capacity: Int = 0) {
+        unsafe storage = .allocate(byteCount: max(capacity, 0), alignment: 1)
+        count = 0
+    }
+
+    deinit {
+        // The buffer is the sole owner of its memory: it is not copyable.
+        unsafe storage.deallocate()
+    }
+
+    /// Bytes that fit before the buffer allocates again.
+    package var capacity: Int { unsafe storage.count }
+
+    /// Whether no byte is held.
+    package var isEmpty: Bool { count == 0 }
+
+    /// The bytes held, as a view that cannot outlive or overlap a mutation of the buffer.
+    package var bytes: Span<UInt8> {
+        @_lifetime(borrow self)
+        get {
+            let view = unsafe UnsafeRawBufferPointer(start: storage.baseAddress, count: count)
+            let span = unsafe Span<UInt8>(_unsafeBytes: view)
+            return unsafe _overrideLifetime(span, borrowing: self)
+        }
+    }
+
+    /// Makes room for `additional` bytes beyond those held, at least doubling when it must grow.
+    package mutating func reserve(_ additional: Int) {
+        let needed = count + additional
+        guard needed > capacity else { return }
+        let grown = UnsafeMutableRawBufferPointer.allocate(
+            byteCount: max(needed, capacity * 2, 64), alignment: 1)
+        if let destination = grown.baseAddress, let source = unsafe storage.baseAddress {
+            unsafe memcpy(destination, source, count)
+        }
+        unsafe storage.deallocate()
+        unsafe storage = grown
+    }
+
+    /// Forgets all bytes and keeps the memory.
+    package mutating func removeAll() {
+        count = 0
+    }
+
+    /// Forgets the first `length` bytes and moves the rest to the front.
+    ///
+    /// - Precondition: `length` is between 0 and `count`.
+    package mutating func removeFirst(_ length: Int) {
+        precondition(length >= 0 && length <= count, "removing more bytes than are held")
+        let rest = count - length
+        if rest > 0, length > 0, let base = unsafe storage.baseAddress {
+            unsafe memmove(base, base + length, rest)
+        }
+        count = rest
+    }
+
+    /// Forgets all bytes from `length` on.
+    ///
+    /// - Precondition: `length` is between 0 and `count`.
+    package mutating func truncate(to length: Int) {
+        precondition(length >= 0 && length <= count, "truncating to more bytes than are held")
+        count = length
+    }
+
+    /// Gives back the memory when it exceeds `limit` bytes and nothing is held.
+    package mutating func shrink(to limit: Int) {
+        guard isEmpty, capacity > limit else { return }
+        unsafe storage.deallocate()
+        unsafe storage = .allocate(byteCount: limit, alignment: 1)
+    }
+
+    /// Appends one byte.
+    package mutating func append(_ byte: UInt8) {
+        if count == capacity { reserve(1) }
+        unsafe storage[count] = byte
+        count += 1
+    }
+
+    /// Appends a copy of `bytes`.
+    package mutating func append(_ bytes: Span<UInt8>) {
+        unsafe bytes.withUnsafeBytes { source in unsafe append(copying: source) }
+    }
+
+    /// Appends the UTF-8 of a literal.
+    package mutating func append(_ literal: StaticString) {
+        unsafe append(
+            copying: UnsafeRawBufferPointer(start: literal.utf8Start, count: literal.utf8CodeUnitCount))
+    }
+
+    /// Appends the UTF-8 of `text`.
+    package mutating func append(utf8 text: String) {
+        var text = text
+        text.withUTF8 { source in unsafe append(copying: UnsafeRawBufferPointer(source)) }
+    }
+
+    /// Lets `body` write up to `length` bytes behind those held and say how many it wrote, as a system call does.
+    ///
+    /// - Returns: what `body` returned; a negative result (an error code) appends nothing.
+    package mutating func appendUninitialized(
+        _ length: Int, _ body: (UnsafeMutableRawBufferPointer) -> Int
+    ) -> Int {
+        reserve(length)
+        let room = unsafe UnsafeMutableRawBufferPointer(rebasing: storage[count..<(count + length)])
+        let written = unsafe body(room)
+        precondition(written <= length, "wrote beyond the reserved bytes")
+        if written > 0 { count += written }
+        return written
+    }
+
+    /// Replaces the bytes at `offset` with `bytes`, all of which must lie within those held.
+    package mutating func replace(at offset: Int, with bytes: Span<UInt8>) {
+        precondition(offset >= 0 && offset + bytes.count <= count, "replacing beyond the bytes held")
+        for index in bytes.indices {
+            unsafe storage[offset + index] = bytes[index]
+        }
+    }
+
+    private mutating func append(copying source: UnsafeRawBufferPointer) {
+        let length = source.count
+        reserve(length)
+        if length > 0, let destination = unsafe storage.baseAddress, let start = source.baseAddress {
+            unsafe memcpy(destination + count, start, length)
+        }
+        count += length
+    }
+}
+
+// The memory is owned, never shared, and reached only through the buffer.
+extension ByteBuffer: @unchecked Sendable {}

@@ -1,0 +1,21 @@
+// Linux system calls and constants that Swift's Glibc module does not export.
+//
+// The prototypes of accept4 and renameat2 stand here by hand: defining _GNU_SOURCE for this module alone
+// would give it another fd_set than the one Glibc was imported with, which the compiler refuses.
+#pragma once
+
+#include <stddef.h>
+#include <stdint.h>
+#include <sys/epoll.h>
+#include <sys/eventfd.h>
+#include <sys/socket.h>
+
+/// Accepts a connection and sets SOCK_NONBLOCK and SOCK_CLOEXEC in the same call. See accept4(2).
+extern int accept4(int listener, struct sockaddr *address, socklen_t *length, int flags);
+
+/// Renames with flags; RENAME_EXCHANGE swaps two paths in one step. See renameat2(2).
+extern int renameat2(int old_directory, const char *old_path, int new_directory, const char *new_path,
+                     unsigned int flags);
+
+/// Swaps old and new path atomically (linux/fs.h).
+static const unsigned int clinux_rename_exchange = 1u << 1;
