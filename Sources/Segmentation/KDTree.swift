@@ -1,0 +1,83 @@
+/// An exact spatial index over fixed points: Bentley's k-d tree with leaf buckets and tight bounding boxes.
+///
+/// Answers equal a scan over all points with squared distances summed column by column, to the last bit: a box's bound
+/// is rounded the same way and so never lies beyond a point inside it. Nodes stand in preorder, each with the number
+/// of the node that follows its subtree, so a search walks forward through flat arrays without stack or allocation.
+///
+/// Reference: J. L. Bentley, "Multidimensional binary search trees used for associative searching", CACM 18(9), 1975.
+package struct KDTree: Sendable {
+    /// Number of points.
+    package let count: Int
+    /// Number of columns of each point and each query.
+    package let dimension: Int
+
+    /// Coordinates row by row, so ordered that every subtree's points are neighbours in memory.
+    let coordinates: [Double]
+    /// The row in the given matrix of each point in `coordinates`.
+    let rowOfPoint: [Int]
+    /// Subtrees in preorder; the left child of node i is i + 1, the right child is where the left one's subtree ends.
+    let nodes: [Node]
+    /// Least and greatest coordinate of each node's points, column by column: `nodes.count * dimension` pairs.
+    let bounds: [Double]
+
+    /// One subtree: a run of points, and where the walk goes on when the subtree is done with.
+    struct Node: Sendable {
+        let firstPoint: Int
+        let endPoint: Int
+        let nextAfterSubtree: Int
+    }
+
+    /// Builds the index in O(n log n).
+    ///
+    /// - Parameter points: n × d finite numbers; duplicates, constant columns and no rows at all are fine.
+    package init(points: Matrix) {
+        var builder = KDTreeBuilder(points: points)
+        builder.build()
+        count = points.rows
+        dimension = points.columns
+        nodes = builder.nodes
+        bounds = builder.bounds
+        rowOfPoint = builder.order
+        coordinates = builder.order.flatMap { points.row($0) }
+    }
+
+    /// Whether the node has no children.
+    func isLeaf(_ node: Int) -> Bool {
+        nodes[node].nextAfterSubtree == node + 1
+    }
+
+    /// Squared distance from `query` to the point stored at `point`.
+    func squaredDistance(from query: borrowing Span<Double>, toPoint point: Int) -> Double {
+        let base = point * dimension
+        var sum = 0.0
+        for column in 0..<dimension {
+            let difference = query[column] - coordinates[base + column]
+            sum += difference * difference
+        }
+        return sum
+    }
+
+    /// Squared distance from `query` to the nearest place of the node's box; 0 inside.
+    func nearestSquaredDistance(from query: borrowing Span<Double>, toBoxOf node: Int) -> Double {
+        let base = node * 2 * dimension
+        var sum = 0.0
+        for column in 0..<dimension {
+            let value = query[column]
+            let gap = max(bounds[base + 2 * column] - value, value - bounds[base + 2 * column + 1], 0)
+            sum += gap * gap
+        }
+        return sum
+    }
+
+    /// Squared distance from `query` to the farthest corner of the node's box.
+    func farthestSquaredDistance(from query: borrowing Span<Double>, toBoxOf node: Int) -> Double {
+        let base = node * 2 * dimension
+        var sum = 0.0
+        for column in 0..<dimension {
+            let value = query[column]
+            let gap = max(value - bounds[base + 2 * column], bounds[base + 2 * column + 1] - value)
+            sum += gap * gap
+        }
+        return sum
+    }
+}
