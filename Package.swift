@@ -47,8 +47,12 @@ let package = Package(
         room("Service", ["Bytes", "JSON", "Segmentation", "HTTP1", "Scoring", "ModelBundle", "Assets"]),
         executable("server", ["Service", "Transport", "HTTP1", "ModelBundle"]),
         executable("trainer", ["Training", "Scoring", "ModelBundle", "Segmentation"]),
-        .target(name: "TestSupport", dependencies: ["Bytes"], path: "Tests/TestSupport", swiftSettings: settings),
+        .target(
+            name: "TestSupport", dependencies: ["Bytes", "Segmentation", "Training"], path: "Tests/TestSupport",
+            swiftSettings: settings),
         tests(of: "Bytes"),
+        tests(of: "Segmentation", ["Training"]),
+        tests(of: "Training", ["Segmentation"]),
     ],
     cLanguageStandard: .c2x
 )
