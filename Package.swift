@@ -53,6 +53,7 @@ let package = Package(
         tests(of: "Bytes"),
         tests(of: "Segmentation", ["Training"]),
         tests(of: "Training", ["Segmentation"]),
+        tests(of: "JSON", ["Bytes"]),
     ],
     cLanguageStandard: .c2x
 )

@@ -1,0 +1,57 @@
+/// The names an object's members may have, in an order, and the quick way from a key to its place in that order.
+///
+/// Clients nearly always send the members in one order, so the place after the last one found is tried first; else a
+/// table hashed by length and ends of the name decides. The names are the program's own, so nobody can make them clash.
+package struct JSONKeys: Sendable {
+    /// The names, each at its place.
+    package let names: [String]
+    private let bytes: [UInt8]
+    private let starts: [Int]
+    /// Place plus one of the name that hashes to each slot or, when taken, to one of those before it; 0 is empty.
+    private let slots: [Int]
+
+    /// Makes the table of `names`.
+    ///
+    /// - Precondition: no name stands there twice.
+    package init(_ names: [String]) {
+        precondition(Set(names).count == names.count, "each name of an object must be there once")
+        self.names = names
+        bytes = names.flatMap { Array($0.utf8) }
+        starts = names.reduce(into: [0]) { starts, name in starts.append(starts[starts.count - 1] + name.utf8.count) }
+        var slotCount = 8
+        while slotCount < names.count * 4 { slotCount *= 2 }
+        var slots = [Int](repeating: 0, count: slotCount)
+        for (place, name) in names.enumerated() {
+            var slot = Self.hash(Array(name.utf8).span) & (slotCount - 1)
+            while slots[slot] != 0 { slot = (slot + 1) & (slotCount - 1) }
+            slots[slot] = place + 1
+        }
+        self.slots = slots
+    }
+
+    /// The place of `key` among the names, or nil when it is none of them.
+    ///
+    /// - Parameter expected: where it probably is: one past the place of the key before it.
+    package func index(of key: borrowing JSONText, expecting expected: Int = 0) -> Int? {
+        if expected < names.count, key.equals(name(at: expected)) { return expected }
+        guard key.isPlain else { return names.indices.first { key.equals(name(at: $0)) } }
+        var slot = Self.hash(key.raw) & (slots.count - 1)
+        while slots[slot] != 0 {
+            let place = slots[slot] - 1
+            if key.raw.hasSameBytes(as: name(at: place)) { return place }
+            slot = (slot + 1) & (slots.count - 1)
+        }
+        return nil
+    }
+
+    @_lifetime(borrow self)
+    private func name(at place: Int) -> Span<UInt8> {
+        bytes.span.extracting(starts[place]..<starts[place + 1])
+    }
+
+    private static func hash(_ name: Span<UInt8>) -> Int {
+        guard !name.isEmpty else { return 0 }
+        let middle = Int(name[name.count / 2]) &* 31
+        return name.count &* 7 &+ Int(name[0]) &* 131 &+ middle &+ Int(name[name.count - 1]) &* 17
+    }
+}

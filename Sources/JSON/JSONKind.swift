@@ -1,0 +1,23 @@
+/// The six kinds of JSON values; the raw value reads in a sentence.
+package enum JSONKind: String, Sendable {
+    case null = "null"
+    case bool = "true or false"
+    case number = "a number"
+    case string = "a string"
+    case array = "an array"
+    case object = "an object"
+
+    /// The kind of the value that starts with `byte`, or nil when none does.
+    @inlinable
+    init?(startingWith byte: UInt8) {
+        switch byte {
+        case UInt8(ascii: "{"): self = .object
+        case UInt8(ascii: "["): self = .array
+        case UInt8(ascii: "\""): self = .string
+        case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"): self = .number
+        case UInt8(ascii: "t"), UInt8(ascii: "f"): self = .bool
+        case UInt8(ascii: "n"): self = .null
+        default: return nil
+        }
+    }
+}

@@ -1,0 +1,54 @@
+import Bytes
+
+extension JSONReader {
+    /// Reads a number, rounded to the nearest Double; one too large for any is refused, one too small is zero.
+    @_lifetime(self: copy self)
+    package mutating func readNumber() throws(JSONError) -> Double {
+        try expect(.number)
+        let firstDigit = byte(at: position) == UInt8(ascii: "-") ? position + 1 : position
+        // The decimal grammar is JSON's but for this.
+        if byte(at: firstDigit) == UInt8(ascii: "0"), byte(at: firstDigit + 1).isDigit {
+            throw error(.expected(.noLeadingZero), at: firstDigit + 1)
+        }
+        do {
+            let number = try DecimalNumber(input, from: position)
+            position = number.end
+            return number.value
+        } catch {
+            throw translated(error)
+        }
+    }
+
+    private func translated(_ failure: DecimalError) -> JSONError {
+        switch failure {
+        case .unexpectedByte(let offset): error(.expected(.digit), at: offset)
+        case .outOfRange(let start, _): error(.numberOutOfRange, at: start)
+        }
+    }
+
+    /// Reads a whole number of at most 2^53 in magnitude; `3.0` and `3e2` are whole, too.
+    @_lifetime(self: copy self)
+    package mutating func readInteger() throws(JSONError) -> Int {
+        try expect(.number)
+        let start = position
+        guard let whole = Int(exactly: try readNumber()), whole.magnitude <= 1 << 53 else {
+            throw error(.notWhole, at: start)
+        }
+        return whole
+    }
+
+    /// Reads an array of numbers, appends them to `numbers` and says how many there were.
+    @_lifetime(self: copy self)
+    package mutating func readNumbers(into numbers: inout [Double]) throws(JSONError) -> Int {
+        let before = numbers.count
+        try beginArray()
+        while try nextElement() { numbers.append(try readNumber()) }
+        return numbers.count - before
+    }
+}
+
+extension UInt8 {
+    /// Whether the byte is an ASCII digit.
+    @inline(__always)
+    var isDigit: Bool { self &- UInt8(ascii: "0") < 10 }
+}

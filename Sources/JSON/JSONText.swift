@@ -1,0 +1,67 @@
+package import Bytes
+
+/// A key or a string as it stands in the document: checked, but not yet unescaped, and not copied.
+///
+/// It cannot outlive the bytes that are read. Text without escapes, nearly all there is, can be used as it is.
+package struct JSONText: ~Escapable {
+    /// The bytes between the quotes, valid UTF-8 with valid escapes.
+    package let raw: Span<UInt8>
+    /// Whether `raw` holds no escape, so that it is the text itself.
+    package let isPlain: Bool
+    /// Where in the document the opening quote stands.
+    package let offset: Int
+
+    @_lifetime(copy raw)
+    init(raw: Span<UInt8>, isPlain: Bool, offset: Int) {
+        self.raw = raw
+        self.isPlain = isPlain
+        self.offset = offset
+    }
+
+    /// Whether the text, unescaped, is the UTF-8 in `other`.
+    package func equals(_ other: Span<UInt8>) -> Bool {
+        if isPlain { return raw.hasSameBytes(as: other) }
+        var decoder = JSONTextDecoder(raw)
+        var matched = 0
+        while let byte = decoder.next() {
+            guard matched < other.count, other[matched] == byte else { return false }
+            matched += 1
+        }
+        return matched == other.count
+    }
+
+    /// Whether the text, unescaped, is `literal`.
+    package static func == (text: borrowing JSONText, literal: StaticString) -> Bool {
+        // A literal is immortal, so a view of it may live as long as this call.
+        let bytes = unsafe UnsafeBufferPointer(start: literal.utf8Start, count: literal.utf8CodeUnitCount)
+        return unsafe text.equals(Span(_unsafeElements: bytes))
+    }
+
+    /// Appends the text, unescaped, to `buffer`.
+    package func append(to buffer: inout ByteBuffer) {
+        if isPlain { return buffer.append(raw) }
+        var decoder = JSONTextDecoder(raw)
+        while let byte = decoder.next() { buffer.append(byte) }
+    }
+
+    /// The text, unescaped, as a `String` of its own.
+    package var string: String {
+        // The bytes were checked to be UTF-8, so decoding repairs nothing.
+        if isPlain { return unsafe raw.withUnsafeBufferPointer { unsafe String(decoding: $0, as: UTF8.self) } }
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(raw.count)
+        var decoder = JSONTextDecoder(raw)
+        while let byte = decoder.next() { bytes.append(byte) }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+}
+
+extension Span<UInt8> {
+    /// Whether both spans hold the same bytes.
+    func hasSameBytes(as other: Span<UInt8>) -> Bool {
+        guard count == other.count else { return false }
+        // Both are within bounds for `count` bytes; indexing again would double the cost of finding a key.
+        for index in 0..<count where unsafe self[unchecked: index] != other[unchecked: index] { return false }
+        return true
+    }
+}
