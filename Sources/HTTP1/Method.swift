@@ -1,0 +1,19 @@
+/// The request methods this server implements (RFC 9110 section 9, RFC 5789).
+///
+/// Any other method is refused with 501 before a handler sees the request.
+package enum Method: UInt8, Sendable, CaseIterable {
+    case get, head, post, put, delete, options, patch
+
+    /// The method as it stands in a request line and in `Allow`.
+    package var name: StaticString {
+        switch self {
+        case .get: "GET"
+        case .head: "HEAD"
+        case .post: "POST"
+        case .put: "PUT"
+        case .delete: "DELETE"
+        case .options: "OPTIONS"
+        case .patch: "PATCH"
+        }
+    }
+}

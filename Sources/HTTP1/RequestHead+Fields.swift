@@ -1,0 +1,36 @@
+extension RequestHead {
+    /// How many header fields there are, repeats counted.
+    package var fieldCount: Int { positions.count }
+
+    /// The name of the field at `index`, in the order and the letters sent.
+    @_lifetime(copy self)
+    package func fieldName(at index: Int) -> Span<UInt8> {
+        let position = positions[index]
+        return bytes.extracting(Int(position.nameStart)..<Int(position.nameEnd))
+    }
+
+    /// The value of the field at `index`, without the white space around it.
+    @_lifetime(copy self)
+    package func fieldValue(at index: Int) -> Span<UInt8> {
+        let position = positions[index]
+        return bytes.extracting(Int(position.valueStart)..<Int(position.valueEnd))
+    }
+
+    /// The value of the first field called `name`, whatever its letters' case; nil where there is none.
+    ///
+    /// A field that must not repeat (`Content-Type`, `Authorization`) is safe to use when `count(of:)` is one.
+    @_lifetime(copy self)
+    package func header(_ name: StaticString) -> Span<UInt8>? {
+        for index in positions.indices where fieldName(at: index).equalsIgnoringCase(name) {
+            return fieldValue(at: index)
+        }
+        return nil
+    }
+
+    /// How many fields are called `name`.
+    package func count(of name: StaticString) -> Int {
+        var count = 0
+        for index in positions.indices where fieldName(at: index).equalsIgnoringCase(name) { count += 1 }
+        return count
+    }
+}

@@ -1,0 +1,44 @@
+/// A request's head, as a view of the bytes it was read from: nothing is copied, nothing outlives the read buffer.
+///
+/// Whatever stands here has passed every rule of RFC 9112: the method is implemented, the target is printable ASCII
+/// with well-formed percent-encoding of valid UTF-8, names are tokens, values have no control characters, the length
+/// of the body is unambiguous and `Host` is there once.
+package struct RequestHead: ~Escapable {
+    let bytes: Span<UInt8>
+    let positions: Span<FieldPosition>
+    private let facts: RequestFacts
+    /// Who sent the request.
+    package let peer: PeerAddress
+
+    @_lifetime(copy bytes, copy positions)
+    init(bytes: Span<UInt8>, positions: Span<FieldPosition>, facts: RequestFacts, peer: PeerAddress) {
+        self.bytes = bytes
+        self.positions = positions
+        self.facts = facts
+        self.peer = peer
+    }
+
+    /// The method.
+    package var method: Method { facts.method }
+
+    /// Whether the request speaks HTTP/1.1; otherwise it speaks HTTP/1.0.
+    package var isHTTP11: Bool { facts.isHTTP11 }
+
+    /// How long the body is said to be.
+    package var framing: BodyFraming { facts.framing }
+
+    /// Whether the client waits for `100 Continue` before it sends the body; HTTP1 answers that by itself.
+    package var expectsContinue: Bool { facts.expectsContinue }
+
+    /// The path as sent, percent-encoding and all: it begins with `/`, or is `*` for `OPTIONS *`.
+    package var path: Span<UInt8> {
+        @_lifetime(copy self)
+        get { bytes.extracting(facts.pathStart..<facts.pathEnd) }
+    }
+
+    /// What stands behind the first `?` of the target, as sent; empty where there is nothing.
+    package var query: Span<UInt8> {
+        @_lifetime(copy self)
+        get { bytes.extracting(facts.queryStart..<facts.queryEnd) }
+    }
+}

@@ -1,0 +1,70 @@
+package import Bytes
+
+/// An answer being written: status, fields and content.
+///
+/// One is kept per event loop and reused, so writing into it allocates nothing once it has grown.
+/// `Content-Length`, `Transfer-Encoding`, `Connection`, `Date` and `Server` are composed from the request and the
+/// content; a handler writes the content for HEAD as it would for GET and it is not sent.
+package struct Response: ~Copyable {
+    /// The status; 200 until set.
+    package var status = Status.ok
+    /// The media type of the content; nil sends no `Content-Type`.
+    package var contentType: StaticString?
+    /// The content, appended to.
+    package var body: ByteBuffer
+    /// Set to close the connection after this answer.
+    package var closesConnection = false
+    /// The handler's own number for the route it chose: kept from `plan` to `respond` and reported in `AnswerRecord`.
+    package var route = 0
+    /// Further fields, each with its line end.
+    var fields: ByteBuffer
+
+    /// Makes an empty answer.
+    package init() {
+        body = ByteBuffer(capacity: 4096)
+        fields = ByteBuffer(capacity: 512)
+    }
+
+    /// Adds a field with a fixed value.
+    package mutating func addField(_ name: StaticString, _ value: StaticString) {
+        fields.append(name)
+        fields.append(": ")
+        fields.append(value)
+        fields.append("\r\n")
+    }
+
+    /// Adds a field with a whole number.
+    package mutating func addField(_ name: StaticString, decimal value: Int) {
+        fields.append(name)
+        fields.append(": ")
+        fields.append(decimal: value)
+        fields.append("\r\n")
+    }
+
+    /// Adds a field with any text; control characters become spaces, for they would end the line.
+    package mutating func addField(_ name: StaticString, _ value: Span<UInt8>) {
+        fields.append(name)
+        fields.append(": ")
+        for index in value.indices {
+            let byte = value[index]
+            fields.append(byte < 0x20 || byte == 0x7F ? 0x20 : byte)
+        }
+        fields.append("\r\n")
+    }
+
+    /// Forgets everything but the memory, giving back what one large answer took.
+    mutating func reset() {
+        status = .ok
+        contentType = nil
+        closesConnection = false
+        route = 0
+        fields.removeAll()
+        clearBody()
+    }
+
+    /// Forgets the content.
+    mutating func clearBody() {
+        body.removeAll()
+        body.shrink(to: 1024 * 1024)
+    }
+}
