@@ -1,0 +1,70 @@
+/// The names of a table's columns, in which the columns that a reader knows are looked up.
+package struct CSVHeader: Sendable, Equatable {
+    /// Names as written, without the spaces around them.
+    package let names: [String]
+    /// Line of the text on which they stand.
+    package let line: Int
+
+    /// Takes the fields of `record` for names.
+    package init(_ record: borrowing CSVRecord) {
+        var names: [String] = []
+        for column in 0..<record.count { names.append(record.trimmedText(column)) }
+        self.init(names: names, line: record.line)
+    }
+
+    package init(names: [String], line: Int = 1) {
+        self.names = names
+        self.line = line
+    }
+
+    /// Number of columns.
+    package var count: Int { names.count }
+
+    /// Whether exactly one name is that of `column`.
+    package func contains(_ column: CSVColumn) -> Bool {
+        (try? index(of: column)) != nil
+    }
+
+    /// The place of `column`, from 0.
+    ///
+    /// - Throws: `CSVHeaderError` when no name is that of `column`, or more than one.
+    package func index(of column: CSVColumn) throws(CSVHeaderError) -> Int {
+        guard let index = try indexIfPresent(of: column) else {
+            throw .missing(column: column, found: names, line: line)
+        }
+        return index
+    }
+
+    /// The place of `column`, from 0, or nil when the table lacks it.
+    ///
+    /// - Throws: `CSVHeaderError` when more than one name is that of `column`.
+    package func indexIfPresent(of column: CSVColumn) throws(CSVHeaderError) -> Int? {
+        let places = names.indices.filter { place in column.matches(names[place]) }
+        guard places.count <= 1 else {
+            throw .ambiguous(column: column, found: places.map { place in names[place] }, line: line)
+        }
+        return places.first
+    }
+}
+
+/// Why a column cannot be told from a header.
+package enum CSVHeaderError: Error, Equatable, CustomStringConvertible {
+    case missing(column: CSVColumn, found: [String], line: Int)
+    /// Several of the names found are known for the column.
+    case ambiguous(column: CSVColumn, found: [String], line: Int)
+
+    package var description: String {
+        switch self {
+        case .missing(let column, let found, let line):
+            "line \(line): expected a column \(Self.list(column.aliases, "or")), found \(Self.list(found, "and"))"
+        case .ambiguous(let column, let found, let line):
+            "line \(line): expected one column for \(column.name), found \(Self.list(found, "and"))"
+        }
+    }
+
+    private static func list(_ names: [String], _ conjunction: String) -> String {
+        let quoted = names.map { name in "'\(name)'" }
+        guard let last = quoted.last else { return "none" }
+        return quoted.count == 1 ? last : quoted.dropLast().joined(separator: ", ") + " \(conjunction) " + last
+    }
+}

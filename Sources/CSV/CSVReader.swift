@@ -1,0 +1,121 @@
+/// Reads CSV (RFC 4180) from bytes that come in pieces, holding no more than one piece and one record.
+///
+/// ```swift
+/// reader.append(chunk)
+/// while try reader.next() { use(reader.record) }
+/// // again for each chunk, and once more after `finish()`
+/// ```
+///
+/// The header is the first record. Lines end in CRLF, LF or CR, the last perhaps in nothing; blank lines are skipped
+/// and counted; a byte order mark is dropped. Records with more or fewer fields than the header are handed out as they
+/// are. After an error the text cannot be read on, and every further `next()` throws the same error.
+package struct CSVReader: ~Copyable {
+    private enum Phase { case opening, header, body }
+
+    private let options: CSVOptions
+    private var phase = Phase.opening
+    private var sniffer = HeaderSniffer()
+    private var lines: RecordReader
+    /// Reads what a wrapped line contains.
+    private var wrapped: RecordReader
+    private var isRecordWrapped = false
+    private var isFinished = false
+    private var failure: CSVError?
+
+    /// What the text was found to be; final once the last record is read, for one late byte can settle the encoding.
+    package private(set) var format: CSVFormat
+
+    package init(_ options: CSVOptions = CSVOptions()) {
+        self.options = options
+        let delimiter = options.delimiter ?? .comma
+        format = CSVFormat(
+            delimiter: delimiter, encoding: options.encoding ?? .utf8, hasByteOrderMark: false, isWrapped: false)
+        lines = RecordReader(delimiter: delimiter, encoding: options.encoding, limits: options.limits)
+        wrapped = RecordReader(delimiter: delimiter, encoding: .utf8, limits: options.limits)
+    }
+
+    /// Lines skipped because nothing stood on them.
+    package var blankLines: Int { lines.blankLines + wrapped.blankLines }
+
+    /// The record that `next()` has read.
+    ///
+    /// - Precondition: the last `next()` returned true, and no bytes were appended since.
+    package var record: CSVRecord {
+        @_lifetime(borrow self)
+        get { isRecordWrapped ? wrapped.record : lines.record }
+    }
+
+    /// Takes the next bytes of the text. Records should be read until there are none before the next piece.
+    package mutating func append(_ bytes: Span<UInt8>) {
+        lines.append(bytes)
+    }
+
+    /// Says that no more bytes will come, so the last record needs no line end.
+    package mutating func finish() {
+        isFinished = true
+    }
+
+    /// Reads the next record.
+    ///
+    /// - Returns: false when more bytes are needed or, after `finish()`, when the text has ended.
+    package mutating func next() throws(CSVError) -> Bool {
+        if let failure { throw failure }
+        do {
+            return try read()
+        } catch {
+            failure = error
+            throw error
+        }
+    }
+
+    private mutating func read() throws(CSVError) -> Bool {
+        if phase == .opening, try !open() { return false }
+        if isRecordWrapped, try wrapped.next(isFinal: true) { return true }
+        isRecordWrapped = false
+        while try lines.next(isFinal: isFinished) {
+            format.encoding = lines.encoding
+            if phase == .header {
+                phase = .body
+                try detectWrapping()
+                return true
+            }
+            guard format.isWrapped, isOneQuotedField else { return true }
+            wrapped.start(with: lines)
+            if try wrapped.next(isFinal: true) {
+                isRecordWrapped = true
+                return true
+            }
+        }
+        return false
+    }
+
+    /// Settles byte order mark and delimiter; false while the first line is not whole.
+    private mutating func open() throws(CSVError) -> Bool {
+        guard try sniffer.sniff(lines, isFinal: isFinished, limit: options.limits.recordBytes) else { return false }
+        format.hasByteOrderMark = sniffer.hasByteOrderMark
+        format.delimiter = options.delimiter ?? sniffer.delimiter
+        lines.start(skipping: sniffer.hasByteOrderMark ? 3 : 0, delimiter: format.delimiter)
+        wrapped.start(skipping: 0, delimiter: format.delimiter)
+        phase = .header
+        return true
+    }
+}
+
+// MARK: - Wrapped lines
+
+extension CSVReader {
+    private var isOneQuotedField: Bool {
+        let record = lines.record
+        return record.count == 1 && record.isQuoted(0)
+    }
+
+    /// Takes the header for a wrapped one when it is one quoted field in which the known columns stand.
+    private mutating func detectWrapping() throws(CSVError) {
+        guard !options.wrappedColumns.isEmpty, isOneQuotedField else { return }
+        wrapped.start(with: lines)
+        guard try wrapped.next(isFinal: true), wrapped.record.count > 1 else { return }
+        let header = CSVHeader(wrapped.record)
+        format.isWrapped = options.wrappedColumns.allSatisfy { column in header.contains(column) }
+        isRecordWrapped = format.isWrapped
+    }
+}

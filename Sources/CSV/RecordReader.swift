@@ -1,0 +1,99 @@
+import Bytes
+
+/// Holds the bytes of a text while records are found in them.
+struct RecordReader: ~Copyable {
+    private var input = ByteBuffer()
+    private var scanner: RecordScanner
+    private var rewriter: FieldRewriter
+    /// First byte of the record in `input`.
+    private var recordStart = 0
+    private var isRecordComplete = false
+
+    /// Lines skipped because nothing stood on them.
+    private(set) var blankLines = 0
+
+    init(delimiter: CSVDelimiter, encoding: CSVEncoding?, limits: CSVLimits) {
+        scanner = RecordScanner(delimiter: delimiter.rawValue, limits: limits)
+        rewriter = FieldRewriter(encoding: encoding)
+    }
+
+    var encoding: CSVEncoding { rewriter.encoding }
+
+    /// The record that `next` completed.
+    var record: CSVRecord {
+        @_lifetime(borrow self)
+        get {
+            CSVRecord(
+                written: unread, rewritten: rewriter.values.bytes,
+                fields: rewriter.fields.isEmpty ? scanner.fields.span : rewriter.fields.span,
+                line: scanner.recordLine)
+        }
+    }
+
+    /// The bytes given, from the first of the record.
+    var unread: Span<UInt8> {
+        @_lifetime(borrow self)
+        get { input.bytes.extracting(recordStart...) }
+    }
+
+    /// Begins to read: the first `skipped` bytes are not part of the text.
+    mutating func start(skipping skipped: Int, delimiter: CSVDelimiter) {
+        recordStart = skipped
+        scanner.delimiter = delimiter.rawValue
+    }
+
+    /// Takes more bytes of the text and gives up the record.
+    mutating func append(_ bytes: Span<UInt8>) {
+        leaveRecord()
+        // Moving only when half is behind makes the moves cost no more than the appends.
+        if recordStart > input.count / 2 {
+            input.removeFirst(recordStart)
+            recordStart = 0
+        }
+        input.append(bytes)
+    }
+
+    /// Takes the first field of the record of `outer` for a text of its own.
+    mutating func start(with outer: borrowing RecordReader) {
+        let record = outer.record
+        input.removeAll()
+        input.append(record[0])
+        recordStart = 0
+        isRecordComplete = false
+        scanner.begin(atLine: record.line)
+    }
+
+    /// Reads up to the end of the next record.
+    ///
+    /// - Parameter isFinal: whether no more bytes will come.
+    /// - Returns: false when the bytes given hold no further whole record.
+    mutating func next(isFinal: Bool) throws(CSVError) -> Bool {
+        leaveRecord()
+        while true {
+            switch try scanner.scan(input, from: recordStart) {
+            case .needsMore:
+                guard isFinal, try scanner.finish() else { return false }
+            case .blankLine:
+                blankLines += 1
+                beginRecord()
+                continue
+            case .record:
+                break
+            }
+            isRecordComplete = true
+            try rewriter.rewrite(scanner, of: input, from: recordStart)
+            return true
+        }
+    }
+
+    private mutating func leaveRecord() {
+        guard isRecordComplete else { return }
+        isRecordComplete = false
+        beginRecord()
+    }
+
+    private mutating func beginRecord() {
+        recordStart += scanner.position
+        scanner.begin()
+    }
+}

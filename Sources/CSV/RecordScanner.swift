@@ -1,0 +1,218 @@
+import Bytes
+
+/// Finds where the fields of one record end in bytes that come in pieces, looking at each byte once.
+///
+/// It is given all bytes of the record so far, from its first; it stops behind the last of them and goes on when there
+/// are more. So cutting the bytes anywhere changes nothing, and a record in a thousand pieces costs no more than in
+/// one. A quote inside an unquoted field is a character like any other.
+struct RecordScanner {
+    enum Outcome { case needsMore, blankLine, record }
+
+    private enum State { case fieldStart, plain, quoted, quoteInQuoted }
+
+    let limits: CSVLimits
+    var delimiter: UInt8 { didSet { highestSpecial = max(delimiter, Self.carriageReturn) } }
+
+    /// Fields found, the last one complete only when the record is.
+    private(set) var fields: [FieldRange] = []
+    /// Index of the first byte not looked at; behind the line end once the record is complete.
+    private(set) var position = 0
+    /// Line on which the record starts, from 1.
+    private(set) var recordLine = 1
+    /// All bytes of the record or-ed together: from 0x80 on, one of them is not ASCII.
+    private(set) var seenBits: UInt8 = 0
+    private(set) var hasDoubledQuotes = false
+
+    private var state = State.fieldStart
+    private var fieldStart = 0
+    private var fieldLine = 1
+    private var isFieldDoubled = false
+    /// Line of the byte at `position`.
+    private var line = 1
+    private var followsCarriageReturn = false
+    /// No byte above this is a delimiter or ends a line: one comparison passes letters and digits.
+    private var highestSpecial: UInt8
+
+    private static let quote = UInt8(ascii: "\"")
+    private static let lineFeed = UInt8(ascii: "\n")
+    private static let carriageReturn = UInt8(ascii: "\r")
+
+    init(delimiter: UInt8, limits: CSVLimits) {
+        self.delimiter = delimiter
+        self.limits = limits
+        highestSpecial = max(delimiter, Self.carriageReturn)
+    }
+
+    /// Makes ready for the next record, whose bytes follow those up to `position`.
+    mutating func begin() {
+        fields.removeAll(keepingCapacity: true)
+        position = 0
+        recordLine = line
+        seenBits = 0
+        hasDoubledQuotes = false
+        state = .fieldStart
+        fieldStart = 0
+    }
+
+    /// Makes ready for a record that starts a text of its own, on `line` of the text around it.
+    mutating func begin(atLine line: Int) {
+        self.line = line
+        followsCarriageReturn = false
+        begin()
+    }
+
+    /// Goes on where it stopped in the record whose bytes start in `input` at `start`.
+    mutating func scan(_ input: borrowing ByteBuffer, from start: Int) throws(CSVError) -> Outcome {
+        let record = input.bytes.extracting(start...)
+        if position == 0, followsCarriageReturn, !record.isEmpty { skipLineFeed(record) }
+        while position < record.count {
+            switch state {
+            case .fieldStart:
+                if fields.isEmpty, endsLine(record[position]) {
+                    passLineEnd(record[position])
+                    return .blankLine
+                }
+                openField(record[position])
+            case .plain:
+                if try scanPlain(record) { return .record }
+            case .quoted:
+                scanQuoted(record)
+            case .quoteInQuoted:
+                if try closeQuote(record[position]) { return .record }
+            }
+        }
+        try checkSize(fieldEnd: position)
+        return .needsMore
+    }
+
+    /// Ends the record where the text ends; false when nothing of it has begun.
+    mutating func finish() throws(CSVError) -> Bool {
+        switch state {
+        case .fieldStart:
+            if fields.isEmpty { return false }
+            try endField(at: position, isQuoted: false)
+        case .plain: try endField(at: position, isQuoted: false)
+        case .quoteInQuoted: try endField(at: position - 1, isQuoted: true)
+        case .quoted: throw CSVError(line: fieldLine, column: fields.count + 1, problem: .unclosedQuote)
+        }
+        return true
+    }
+
+    /// What went wrong at the current line and column.
+    func error(_ problem: CSVError.Problem) -> CSVError {
+        CSVError(line: line, column: fields.count + 1, problem: problem)
+    }
+}
+
+// MARK: - Fields
+
+extension RecordScanner {
+    private mutating func openField(_ byte: UInt8) {
+        fieldLine = line
+        isFieldDoubled = false
+        if byte == Self.quote {
+            state = .quoted
+            position += 1
+        } else {
+            state = .plain
+        }
+        fieldStart = position
+    }
+
+    /// Passes an unquoted field up to its end or that of the bytes; true when it ended the record.
+    private mutating func scanPlain(_ record: Span<UInt8>) throws(CSVError) -> Bool {
+        var index = position
+        var seen = seenBits
+        while index < record.count {
+            // The loop bound keeps the index inside.
+            let byte = unsafe record[unchecked: index]
+            if byte <= highestSpecial, byte == delimiter || endsLine(byte) {
+                (position, seenBits) = (index, seen)
+                try endField(at: index, isQuoted: false)
+                return passFieldEnd(byte)
+            }
+            seen |= byte
+            index += 1
+        }
+        (position, seenBits) = (index, seen)
+        return false
+    }
+
+    /// Passes the inside of a quoted field up to the next quote or the end of the bytes.
+    private mutating func scanQuoted(_ record: Span<UInt8>) {
+        while position < record.count {
+            let byte = record[position]
+            position += 1
+            if byte == Self.quote {
+                state = .quoteInQuoted
+                followsCarriageReturn = false
+                return
+            }
+            seenBits |= byte
+            if byte == Self.carriageReturn || (byte == Self.lineFeed && !followsCarriageReturn) { line += 1 }
+            followsCarriageReturn = byte == Self.carriageReturn
+        }
+    }
+
+    /// Judges the byte behind a quote inside a quoted field; true when it ended the record.
+    private mutating func closeQuote(_ byte: UInt8) throws(CSVError) -> Bool {
+        if byte == Self.quote {
+            isFieldDoubled = true
+            state = .quoted
+            position += 1
+            return false
+        }
+        guard byte == delimiter || endsLine(byte) else { throw error(.byteAfterClosingQuote(byte)) }
+        try endField(at: position - 1, isQuoted: true)
+        return passFieldEnd(byte)
+    }
+
+    private mutating func endField(at end: Int, isQuoted: Bool) throws(CSVError) {
+        try checkSize(fieldEnd: end)
+        guard fields.count < limits.columns else { throw error(.tooManyColumns(limit: limits.columns)) }
+        let isDoubled = isQuoted && isFieldDoubled
+        if isDoubled { hasDoubledQuotes = true }
+        // A field that starts where the text ends was never opened.
+        let start = state == .fieldStart ? end : fieldStart
+        fields.append(FieldRange(start: start, end: end, isQuoted: isQuoted, hasDoubledQuotes: isDoubled))
+    }
+
+    private func checkSize(fieldEnd: Int) throws(CSVError) {
+        guard state == .fieldStart || fieldEnd - fieldStart <= limits.fieldBytes else {
+            throw error(.fieldTooLong(limit: limits.fieldBytes))
+        }
+        guard position <= limits.recordBytes else { throw error(.recordTooLong(limit: limits.recordBytes)) }
+    }
+}
+
+// MARK: - Lines
+
+extension RecordScanner {
+    @inline(__always)
+    private func endsLine(_ byte: UInt8) -> Bool {
+        byte == Self.lineFeed || byte == Self.carriageReturn
+    }
+
+    /// Passes the delimiter or line end behind a field; true when it ended the record.
+    private mutating func passFieldEnd(_ byte: UInt8) -> Bool {
+        state = .fieldStart
+        guard byte != delimiter else {
+            position += 1
+            return false
+        }
+        passLineEnd(byte)
+        return true
+    }
+
+    private mutating func passLineEnd(_ byte: UInt8) {
+        position += 1
+        line += 1
+        followsCarriageReturn = byte == Self.carriageReturn
+    }
+
+    /// Takes the second byte of a CRLF whose first ended the record before.
+    private mutating func skipLineFeed(_ record: Span<UInt8>) {
+        if record[0] == Self.lineFeed { position = 1 }
+        followsCarriageReturn = false
+    }
+}
