@@ -51,6 +51,7 @@ let package = Package(
             name: "TestSupport", dependencies: ["Bytes", "Segmentation", "Training"], path: "Tests/TestSupport",
             swiftSettings: settings),
         tests(of: "Bytes"),
+        tests(of: "CSV", ["Bytes"]),
         tests(of: "Segmentation", ["Training"]),
         tests(of: "Training", ["Segmentation"]),
         tests(of: "JSON", ["Bytes"]),

@@ -20,6 +20,12 @@ package struct CSVError: Error, Equatable, CustomStringConvertible {
     package let column: Int
     package let problem: Problem
 
+    package init(line: Int, column: Int, problem: Problem) {
+        self.line = line
+        self.column = column
+        self.problem = problem
+    }
+
     /// What would have been right.
     package var expected: String {
         switch problem {
