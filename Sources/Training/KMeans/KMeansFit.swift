@@ -1,0 +1,92 @@
+package import Segmentation
+
+/// A partition found by k-means: the best of all restarts.
+package struct KMeansFit: Sendable, Equatable {
+    /// k × d, the mean of each cluster's rows.
+    package let centroids: Matrix
+    /// The cluster of each row: the nearest centroid, of equally near ones the lower.
+    package let labels: [Int]
+    /// Sum of squared distances of the rows from their centroids.
+    package let inertia: Double
+    /// Iterations of the restart that was kept.
+    package let iterations: Int
+    /// Whether that restart converged before `maximumIterations`.
+    package let isConverged: Bool
+    /// Number of the restart that was kept, from 0.
+    package let restart: Int
+
+    /// Rows per cluster.
+    package var sizes: [Int] {
+        labels.reduce(into: [Int](repeating: 0, count: centroids.rows)) { sizes, label in sizes[label] += 1 }
+    }
+
+    /// The same partition with cluster c numbered `numbers[c]`.
+    ///
+    /// - Precondition: `numbers` is a permutation of 0..<k.
+    package func renumbered(_ numbers: [Int]) -> KMeansFit {
+        precondition(numbers.sorted() == Array(0..<centroids.rows), "cluster numbers must be a permutation")
+        var moved = centroids
+        for (cluster, number) in numbers.enumerated() {
+            for column in 0..<centroids.columns { moved[number, column] = centroids[cluster, column] }
+        }
+        return KMeansFit(
+            centroids: moved, labels: labels.map { numbers[$0] }, inertia: inertia, iterations: iterations,
+            isConverged: isConverged, restart: restart)
+    }
+}
+
+extension KMeansParameters {
+    /// Checks the parameters, then fits them.
+    package func fit(_ points: Matrix, workers: Workers = .perCore) throws(KMeansFitError) -> KMeansFit {
+        let valid: Valid
+        do { valid = try validated() } catch { throw .invalidParameter(error) }
+        return try valid.fit(points, workers: workers)
+    }
+}
+
+extension KMeansParameters.Valid {
+    /// Clusters the rows of `points`, an n × d matrix already scaled.
+    ///
+    /// The restart with the least inertia wins, of equal ones the first; each draws from its own stream of the seed,
+    /// so the result is the same for every number of workers.
+    package func fit(_ points: Matrix, workers: Workers = .perCore) throws(KMeansFitError) -> KMeansFit {
+        if let problem = points.firstNonFiniteValue { throw .nonFinite(problem) }
+        let distinct = Self.countDistinctRows(of: points, upTo: parameters.clusters)
+        guard distinct == parameters.clusters else {
+            throw .tooFewDistinctRows(found: distinct, clusters: parameters.clusters)
+        }
+        let rows = PackedRows(points)
+        let threshold = shiftThreshold(for: points)
+        let generator = SeededGenerator(seed: parameters.seed)
+        let runs = workers.map(parameters.restarts) { restart in
+            var stream = generator.substream(restart)
+            let seeds = KMeansStart(rows: rows).draw(parameters, from: &stream)
+            var run = LloydIteration(rows: rows, seeds: seeds)
+            run.run(maximumIterations: parameters.maximumIterations, shiftThreshold: threshold)
+            return run
+        }
+        // Strictly less, so that of equal inertias the earliest restart stands.
+        let best = runs.indices.dropFirst().reduce(0) { runs[$1].inertia < runs[$0].inertia ? $1 : $0 }
+        let run = runs[best]
+        return KMeansFit(
+            centroids: run.centres.matrix, labels: run.labels, inertia: run.inertia, iterations: run.iterations,
+            isConverged: run.isConverged, restart: best)
+    }
+
+    /// Summed squared shift of centres at which a restart is done; nil where only stable assignments will do.
+    private func shiftThreshold(for points: Matrix) -> Double? {
+        guard case .centreShift(let tolerance) = parameters.convergence else { return nil }
+        let variances = (0..<points.columns).map { column in
+            let values = points.column(column)
+            let mean = values.reduce(0, +) / Double(values.count)
+            return values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(values.count)
+        }
+        return tolerance * variances.reduce(0, +) / Double(max(points.columns, 1))
+    }
+
+    private static func countDistinctRows(of points: Matrix, upTo limit: Int) -> Int {
+        var seen: Set<ArraySlice<Double>> = []
+        for row in 0..<points.rows where seen.count < limit { seen.insert(points.row(row)) }
+        return seen.count
+    }
+}
