@@ -10,9 +10,13 @@ import Glibc
     /// Bytes held, from the first to the last appended.
     package private(set) var count: Int
 
-    /// Makes an empty buffer with room for `capacity` bytes.
+    /// Makes an empty buffer with room for `capacity` bytes; without room it allocates nothing.
     package init(capacity: Int = 0) {
-        unsafe storage = .allocate(byteCount: max(capacity, 0), alignment: 1)
+        if capacity > 0 {
+            unsafe storage = .allocate(byteCount: capacity, alignment: 1)
+        } else {
+            unsafe storage = UnsafeMutableRawBufferPointer(start: nil, count: 0)
+        }
         count = 0
     }
 

@@ -45,6 +45,7 @@ package struct JSONKeys: Sendable {
     }
 
     @_lifetime(borrow self)
+    @inline(__always)
     private func name(at place: Int) -> Span<UInt8> {
         bytes.span.extracting(starts[place]..<starts[place + 1])
     }

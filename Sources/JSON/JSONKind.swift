@@ -8,7 +8,7 @@ package enum JSONKind: String, Sendable {
     case object = "an object"
 
     /// The kind of the value that starts with `byte`, or nil when none does.
-    @inlinable
+    @inline(__always)
     init?(startingWith byte: UInt8) {
         switch byte {
         case UInt8(ascii: "{"): self = .object

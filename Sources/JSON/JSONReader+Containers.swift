@@ -75,6 +75,7 @@ extension JSONReader {
     }
 
     @_lifetime(self: copy self)
+    @inline(__always)
     private mutating func countElement() throws(JSONError) {
         guard elements < limits.elements else { throw error(.exceeded(.elements, limits.elements)) }
         elements += 1

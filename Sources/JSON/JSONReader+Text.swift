@@ -29,7 +29,7 @@ extension JSONReader {
         position += 1
         var isPlain = true
         while true {
-            skipPlainCharacters()
+            position = input.endOfPlainText(from: position)
             let byte = byte(at: position)
             if byte == UInt8(ascii: "\"") { break }
             if byte == UInt8(ascii: "\\") {
@@ -45,25 +45,6 @@ extension JSONReader {
             throw error(.exceeded(.stringBytes, limits.stringBytes), at: quote)
         }
         return JSONText(raw: raw, isPlain: isPlain, offset: quote)
-    }
-
-    /// Moves over printable ASCII other than quote and backslash, eight bytes at a time while there are eight.
-    @_lifetime(self: copy self)
-    @inline(__always)
-    private mutating func skipPlainCharacters() {
-        // UInt8 has no padding, so every byte of the view is initialized.
-        let bytes = unsafe input.bytes
-        while position + 8 <= input.count {
-            // Eight bytes from here lie within the span.
-            let word = unsafe bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: position, as: UInt64.self)
-            let stops = UInt64(littleEndian: word).bytesThatEndPlainText
-            guard stops == 0 else {
-                position += stops.trailingZeroBitCount >> 3
-                return
-            }
-            position += 8
-        }
-        while position < input.count, input[position].isPlainText { position += 1 }
     }
 
     @_lifetime(self: copy self)
@@ -113,26 +94,5 @@ extension JSONReader {
         }
         position += 1
         return unit
-    }
-}
-
-extension UInt8 {
-    /// Whether the byte may stand in a string as it is and is text by itself.
-    var isPlainText: Bool {
-        self >= 0x20 && self < 0x80 && self != UInt8(ascii: "\"") && self != UInt8(ascii: "\\")
-    }
-}
-
-extension UInt64 {
-    /// The high bit of each byte that is a quote, a backslash, a control character or not ASCII.
-    ///
-    /// Bits above the lowest one set may be wrong (a borrow runs upwards), so only the first stop may be used.
-    var bytesThatEndPlainText: UInt64 {
-        let ones: UInt64 = 0x0101_0101_0101_0101
-        let quotes = self ^ (ones &* 0x22)
-        let backslashes = self ^ (ones &* 0x5C)
-        let equal = (quotes &- ones) & ~quotes | (backslashes &- ones) & ~backslashes
-        let control = (self &- ones &* 0x20) & ~self
-        return (equal | control | self) & (ones &* 0x80)
     }
 }

@@ -20,7 +20,10 @@ package struct JSONText: ~Escapable {
 
     /// Whether the text, unescaped, is the UTF-8 in `other`.
     package func equals(_ other: Span<UInt8>) -> Bool {
-        if isPlain { return raw.hasSameBytes(as: other) }
+        isPlain ? raw.hasSameBytes(as: other) : equalsUnescaped(other)
+    }
+
+    private func equalsUnescaped(_ other: Span<UInt8>) -> Bool {
         var decoder = JSONTextDecoder(raw)
         var matched = 0
         while let byte = decoder.next() {
@@ -53,15 +56,5 @@ package struct JSONText: ~Escapable {
         var decoder = JSONTextDecoder(raw)
         while let byte = decoder.next() { bytes.append(byte) }
         return String(decoding: bytes, as: UTF8.self)
-    }
-}
-
-extension Span<UInt8> {
-    /// Whether both spans hold the same bytes.
-    func hasSameBytes(as other: Span<UInt8>) -> Bool {
-        guard count == other.count else { return false }
-        // Both are within bounds for `count` bytes; indexing again would double the cost of finding a key.
-        for index in 0..<count where unsafe self[unchecked: index] != other[unchecked: index] { return false }
-        return true
     }
 }

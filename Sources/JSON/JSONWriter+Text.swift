@@ -13,18 +13,16 @@ extension JSONWriter {
     mutating func appendQuoted(_ text: Span<UInt8>) {
         buffer.append(UInt8(ascii: "\""))
         var start = 0
-        var index = 0
+        var index = text.endOfPlainText(from: 0)
         while index < text.count {
             let byte = text[index]
-            let length = byte.isPlainText ? 1 : byte < 0x80 ? 0 : text.utf8SequenceLength(at: index)
-            guard length == 0 else {
-                index += length
-                continue
+            let length = byte < 0x80 ? 0 : text.utf8SequenceLength(at: index)
+            if length == 0 {
+                buffer.append(text.extracting(start..<index))
+                appendEscape(of: byte)
+                start = index + 1
             }
-            buffer.append(text.extracting(start..<index))
-            appendEscape(of: byte)
-            index += 1
-            start = index
+            index = text.endOfPlainText(from: index + max(length, 1))
         }
         buffer.append(text.extracting(start..<index))
         buffer.append(UInt8(ascii: "\""))
