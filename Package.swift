@@ -55,6 +55,7 @@ let package = Package(
         tests(of: "Segmentation", ["Training"]),
         tests(of: "Training", ["Segmentation"]),
         tests(of: "JSON", ["Bytes"]),
+        tests(of: "ModelBundle"),
     ],
     cLanguageStandard: .c2x
 )
