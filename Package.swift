@@ -56,6 +56,7 @@ let package = Package(
         tests(of: "Training", ["Segmentation"]),
         tests(of: "JSON", ["Bytes"]),
         tests(of: "ModelBundle"),
+        .testTarget(name: "ArchitectureTests", swiftSettings: settings),
     ],
     cLanguageStandard: .c2x
 )

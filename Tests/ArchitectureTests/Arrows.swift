@@ -1,0 +1,49 @@
+/// Which modules each target may import.
+enum Arrows {
+    /// The package's own targets; what is not listed may not be imported.
+    static let targets: [String: Set<String>] = [
+        "Bytes": [],
+        "JSON": ["Bytes"],
+        "CSV": ["Bytes"],
+        "Segmentation": [],
+        "Charts": [],
+        "ModelBundle": ["Bytes", "JSON", "CSV", "Segmentation", "CLinux"],
+        "Scoring": ["Bytes", "JSON", "CSV", "Segmentation"],
+        "Training": ["Bytes", "CSV", "Segmentation"],
+        "HTTP1": ["Bytes"],
+        "Transport": ["Bytes", "HTTP1", "CLinux"],
+        "Service": ["Bytes", "JSON", "Segmentation", "HTTP1", "Scoring", "ModelBundle", "Charts", "Assets"],
+        "server": ["Service", "Transport", "HTTP1", "ModelBundle"],
+        "trainer": ["Training", "Scoring", "ModelBundle", "Segmentation", "Charts"],
+    ]
+
+    /// What every target may use of the system.
+    static let system: Set<String> = ["Glibc", "Synchronization"]
+
+    /// Dispatch where work leaves the event loops, Foundation where speed and size do not matter.
+    static let systemOfTarget: [String: Set<String>] = [
+        "Training": ["Dispatch", "FoundationEssentials", "Foundation", "FoundationNetworking"],
+        "trainer": ["Dispatch", "FoundationEssentials", "Foundation"],
+        "Transport": ["Dispatch"],
+        "Service": ["Dispatch"],
+        "server": ["Dispatch"],
+    ]
+
+    static func mayImport(_ module: String, into target: String) -> Bool {
+        system.union(systemOfTarget[target] ?? []).union(targets[target] ?? []).contains(module)
+    }
+
+    /// The module that a line of code imports, whatever attributes, access and kind of declaration it names.
+    static func modules(importedBy line: Substring) -> [String] {
+        guard line.contains("import") else { return [] }
+        return line.split(separator: ";").compactMap { statement in
+            let words = statement.split(whereSeparator: \.isWhitespace).drop {
+                $0.hasPrefix("@") || ["public", "package", "internal", "fileprivate", "private"].contains($0)
+            }
+            guard words.first == "import" else { return nil }
+            let kinds: Set<Substring> = ["struct", "class", "enum", "protocol", "typealias", "func", "let", "var"]
+            let path = words.dropFirst().drop { kinds.contains($0) }.first ?? ""
+            return path.split(separator: ".").first.map(String.init)
+        }
+    }
+}
