@@ -10,11 +10,12 @@ extension KDTree {
         let limit = radius * radius
         var node = 0
         while node < nodes.count {
-            guard nearestSquaredDistance(from: query, toBoxOf: node) <= limit else {
+            let box = squaredDistances(from: query, toBoxOf: node)
+            guard box.nearest <= limit else {
                 node = nodes[node].nextAfterSubtree
                 continue
             }
-            if farthestSquaredDistance(from: query, toBoxOf: node) <= limit { return true }
+            if box.farthest <= limit { return true }
             if isLeaf(node) {
                 for point in nodes[node].firstPoint..<nodes[node].endPoint
                 where squaredDistance(from: query, toPoint: point) <= limit {
@@ -54,11 +55,12 @@ extension KDTree {
         var node = 0
         while node < nodes.count {
             let subtree = nodes[node]
-            guard nearestSquaredDistance(from: query, toBoxOf: node) <= limit else {
+            let box = squaredDistances(from: query, toBoxOf: node)
+            guard box.nearest <= limit else {
                 node = subtree.nextAfterSubtree
                 continue
             }
-            if farthestSquaredDistance(from: query, toBoxOf: node) <= limit {
+            if box.farthest <= limit {
                 visit(subtree.firstPoint..<subtree.endPoint)
                 node = subtree.nextAfterSubtree
                 continue

@@ -69,15 +69,22 @@ package struct KDTree: Sendable {
         return sum
     }
 
-    /// Squared distance from `query` to the farthest corner of the node's box.
-    func farthestSquaredDistance(from query: borrowing Span<Double>, toBoxOf node: Int) -> Double {
+    /// Squared distances from `query` to the nearest place and the farthest corner of the node's box.
+    func squaredDistances(
+        from query: borrowing Span<Double>, toBoxOf node: Int
+    ) -> (nearest: Double, farthest: Double) {
         let base = node * 2 * dimension
-        var sum = 0.0
+        var nearest = 0.0
+        var farthest = 0.0
         for column in 0..<dimension {
             let value = query[column]
-            let gap = max(value - bounds[base + 2 * column], bounds[base + 2 * column + 1] - value)
-            sum += gap * gap
+            let beyondLeast = value - bounds[base + 2 * column]
+            let beforeGreatest = bounds[base + 2 * column + 1] - value
+            let gap = max(-beyondLeast, -beforeGreatest, 0)
+            let reach = max(beyondLeast, beforeGreatest)
+            nearest += gap * gap
+            farthest += reach * reach
         }
-        return sum
+        return (nearest, farthest)
     }
 }

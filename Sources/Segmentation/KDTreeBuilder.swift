@@ -1,7 +1,7 @@
 /// Lays points out as a k-d tree: median splits of the column with the widest extent.
 struct KDTreeBuilder {
     /// A bucket of this size is scanned faster than it is split, as measured in 3 columns.
-    static let leafCapacity = 12
+    static let leafCapacity = 16
 
     private let points: Matrix
     private(set) var order: [Int]

@@ -20,15 +20,37 @@ package struct Workers: Sendable, Equatable {
 
     /// The results of `work` for each part 0..<`parts`, in that order.
     package func map<Result: Sendable>(_ parts: Int, _ work: @Sendable (Int) -> Result) -> [Result] {
-        guard count > 1, parts > 1 else { return (0..<parts).map(work) }
-        let nextPart = Atomic(0)
         let results = Mutex([Result?](repeating: nil, count: parts))
-        DispatchQueue.concurrentPerform(iterations: min(count, parts)) { _ in
-            while case let part = nextPart.add(1, ordering: .relaxed).oldValue, part < parts {
-                let result = work(part)
-                results.withLock { $0[part] = result }
-            }
+        share(parts) { part in
+            let result = work(part)
+            results.withLock { $0[part] = result }
         }
         return results.withLock { $0.compactMap(\.self) }
+    }
+
+    /// The one result of `work` for the parts 0..<`parts` that precedes all others, which are not held.
+    ///
+    /// - Parameter precedes: a strict total order, so that the answer does not depend on which part is done first.
+    package func first<Result: Sendable>(
+        of parts: Int, by precedes: @Sendable (Result, Result) -> Bool, _ work: @Sendable (Int) -> Result
+    ) -> Result? {
+        let first = Mutex<Result?>(nil)
+        share(parts) { part in
+            let result = work(part)
+            first.withLock { held in
+                if let other = held, !precedes(result, other) { return }
+                held = result
+            }
+        }
+        return first.withLock { $0 }
+    }
+
+    /// Does each part once, each worker taking the next when it has done one.
+    private func share(_ parts: Int, _ work: @Sendable (Int) -> Void) {
+        guard count > 1, parts > 1 else { return (0..<parts).forEach(work) }
+        let nextPart = Atomic(0)
+        DispatchQueue.concurrentPerform(iterations: min(count, parts)) { _ in
+            while case let part = nextPart.add(1, ordering: .relaxed).oldValue, part < parts { work(part) }
+        }
     }
 }

@@ -58,19 +58,19 @@ extension KMeansParameters.Valid {
         let rows = PackedRows(points)
         let threshold = shiftThreshold(for: points)
         let generator = SeededGenerator(seed: parameters.seed)
-        let runs = workers.map(parameters.restarts) { restart in
+        let best = workers.first(of: parameters.restarts) {
+            ($0.run.inertia, $0.restart) < ($1.run.inertia, $1.restart)
+        } _: { restart in
             var stream = generator.substream(restart)
             let seeds = KMeansStart(rows: rows).draw(parameters, from: &stream)
             var run = LloydIteration(rows: rows, seeds: seeds)
             run.run(maximumIterations: parameters.maximumIterations, shiftThreshold: threshold)
-            return run
+            return (restart: restart, run: run)
         }
-        // Strictly less, so that of equal inertias the earliest restart stands.
-        let best = runs.indices.dropFirst().reduce(0) { runs[$1].inertia < runs[$0].inertia ? $1 : $0 }
-        let run = runs[best]
+        guard let (restart, run) = best else { preconditionFailure("valid parameters have at least one restart") }
         return KMeansFit(
             centroids: run.centres.matrix, labels: run.labels, inertia: run.inertia, iterations: run.iterations,
-            isConverged: run.isConverged, restart: best)
+            isConverged: run.isConverged, restart: restart)
     }
 
     /// Summed squared shift of centres at which a restart is done; nil where only stable assignments will do.

@@ -32,7 +32,7 @@ package struct KMeansParameters: Sendable, Equatable {
 
     /// Asks for `clusters` clusters.
     package init(
-        clusters: Int, restarts: Int = 50, maximumIterations: Int = 1000, start: Start = .plusPlus,
+        clusters: Int, restarts: Int = 100, maximumIterations: Int = 1000, start: Start = .plusPlus,
         convergence: Convergence = .stableAssignments, seed: UInt64 = 0
     ) {
         self.clusters = clusters

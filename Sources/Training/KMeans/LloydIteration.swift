@@ -7,6 +7,8 @@ struct LloydIteration: Sendable {
     private(set) var labels: [Int]
     private(set) var iterations = 0
     private(set) var isConverged = false
+    /// Sum of squared distances of the rows from their centres.
+    private(set) var inertia = Double.infinity
     /// Squared distance of each row from the centre it was assigned to.
     private var squares: [Double]
 
@@ -19,11 +21,9 @@ struct LloydIteration: Sendable {
         squares = [Double](repeating: 0, count: rows.rows)
     }
 
-    /// Sum of squared distances of the rows from their centres.
-    var inertia: Double { squares.reduce(0, +) }
-
     /// Iterates until no label changes, or until the centres shift by at most `shiftThreshold`.
     mutating func run(maximumIterations: Int, shiftThreshold: Double?) {
+        defer { inertia = squares.reduce(0, +) }
         while iterations < maximumIterations {
             iterations += 1
             guard assign() else {
