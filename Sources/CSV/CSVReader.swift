@@ -1,3 +1,5 @@
+package import Bytes
+
 /// Reads CSV (RFC 4180) from bytes that come in pieces, holding no more than one piece and one record.
 ///
 /// ```swift
@@ -48,6 +50,16 @@ package struct CSVReader: ~Copyable {
     /// Takes the next bytes of the text. Records should be read until there are none before the next piece.
     package mutating func append(_ bytes: Span<UInt8>) {
         lines.append(bytes)
+    }
+
+    /// Lets `body` append the next bytes of the text where the reader keeps them, without a copy in between.
+    ///
+    /// - Parameter body: may append to the buffer and do nothing else with it.
+    /// - Returns: what `body` returned.
+    package mutating func append<Failure>(
+        _ body: (inout ByteBuffer) throws(Failure) -> Bool
+    ) throws(Failure) -> Bool {
+        try lines.append(body)
     }
 
     /// Says that no more bytes will come, so the last record needs no line end.

@@ -53,8 +53,8 @@ package struct CSVRecord: ~Escapable {
 }
 
 extension Span<UInt8> {
-    /// The bytes as text, which the reader made UTF-8.
-    func decoded() -> String {
+    /// The bytes of a field, which the reader made UTF-8, as text.
+    package func decoded() -> String {
         guard let text = try? UTF8Span(validating: self) else { return "" }
         return String(copying: text)
     }

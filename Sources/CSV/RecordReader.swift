@@ -44,13 +44,26 @@ struct RecordReader: ~Copyable {
 
     /// Takes more bytes of the text and gives up the record.
     mutating func append(_ bytes: Span<UInt8>) {
+        makeRoom()
+        input.append(bytes)
+    }
+
+    /// Lets `body` append more bytes of the text, and gives up the record.
+    mutating func append<Failure>(
+        _ body: (inout ByteBuffer) throws(Failure) -> Bool
+    ) throws(Failure) -> Bool {
+        makeRoom()
+        return try body(&input)
+    }
+
+    /// Forgets the bytes of the records behind.
+    private mutating func makeRoom() {
         leaveRecord()
         // Moving only when half is behind makes the moves cost no more than the appends.
         if recordStart > input.count / 2 {
             input.removeFirst(recordStart)
             recordStart = 0
         }
-        input.append(bytes)
     }
 
     /// Takes the first field of the record of `outer` for a text of its own.

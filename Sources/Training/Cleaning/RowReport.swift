@@ -1,0 +1,63 @@
+/// What became of the rows of training data: how many were read, how many each rule took out, how many were kept.
+package struct RowReport: Sendable, Equatable {
+    /// A row that a rule took out, so a person can look it up.
+    package struct Example: Sendable, Equatable {
+        package let source: String
+        /// Line on which the row starts, from 1.
+        package let line: Int
+        /// Name of the column in the file; empty when it is the row as a whole.
+        package let column: String
+        package let found: String
+
+        package init(source: String, line: Int, column: String, found: String) {
+            self.source = source
+            self.line = line
+            self.column = column
+            self.found = found
+        }
+    }
+
+    /// The rows that one rule took out.
+    package struct Removal: Sendable, Equatable {
+        package let rule: RowRule
+        package internal(set) var rows = 0
+        /// The first rows it took out, at most `RowReport.maximumExamples`.
+        package internal(set) var examples: [Example] = []
+    }
+
+    /// Examples kept for each rule.
+    package static let maximumExamples = 5
+
+    /// Rows read, without headers and blank lines.
+    package internal(set) var rowsRead = 0
+    /// Rows that no rule took out.
+    package internal(set) var rowsKept = 0
+    /// The rules in the order in which they were asked; a row counts for the first that takes it out.
+    package internal(set) var removals: [Removal]
+
+    /// Makes a report of no rows under `rules`.
+    package init(rules: [RowRule]) {
+        removals = rules.map { rule in Removal(rule: rule) }
+    }
+
+    /// Rows that `rule` took out.
+    package func rows(removedBy rule: RowRule) -> Int {
+        removals.first { $0.rule == rule }?.rows ?? 0
+    }
+
+    /// The first rows that `rule` took out.
+    package func examples(removedBy rule: RowRule) -> [Example] {
+        removals.first { $0.rule == rule }?.examples ?? []
+    }
+
+    /// Counts a row for `rule`.
+    ///
+    /// - Precondition: the report was made for that rule.
+    mutating func remove(by rule: RowRule, _ example: @autoclosure () -> Example) {
+        guard let index = removals.firstIndex(where: { $0.rule == rule }) else {
+            preconditionFailure("the report does not list the rule \(rule.rawValue)")
+        }
+        removals[index].rows += 1
+        if removals[index].examples.count < Self.maximumExamples { removals[index].examples.append(example()) }
+    }
+}

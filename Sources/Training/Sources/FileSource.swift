@@ -1,0 +1,41 @@
+package import Bytes
+import Glibc
+
+/// A file, or standard input, read a quarter of a mebibyte at a time.
+package final class FileSource: ByteSource {
+    package let name: String
+    private let descriptor: Int32
+    private let isOwner: Bool
+
+    /// Large enough that system calls cost nothing, small enough for the cache.
+    private static let pieceBytes = 256 * 1024
+
+    /// Opens the file at `path`; `-` stands for standard input.
+    package init(path: String) throws(SourceError) {
+        isOwner = path != "-"
+        name = isOwner ? path : "standard input"
+        descriptor = isOwner ? unsafe open(path, O_RDONLY | O_CLOEXEC) : STDIN_FILENO
+        guard descriptor >= 0 else { throw .unreadable(source: path, reason: Self.reason(errno)) }
+    }
+
+    deinit {
+        if isOwner, descriptor >= 0 { close(descriptor) }
+    }
+
+    package func read(into buffer: inout ByteBuffer) throws(SourceError) -> Bool {
+        while true {
+            // The buffer hands out exactly the room that the call may fill.
+            let count = unsafe buffer.appendUninitialized(Self.pieceBytes) { room in
+                unsafe Glibc.read(descriptor, room.baseAddress, room.count)
+            }
+            if count >= 0 { return count > 0 }
+            let code = errno
+            guard code == EINTR else { throw .unreadable(source: name, reason: Self.reason(code)) }
+        }
+    }
+
+    private static func reason(_ code: Int32) -> String {
+        // The C library returns a static or thread-local text that ends in a zero byte.
+        unsafe String(cString: strerror(code))
+    }
+}
