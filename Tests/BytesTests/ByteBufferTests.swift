@@ -28,14 +28,14 @@ import Testing
     @Test func aSystemCallCanWriteBehindTheBytesHeld() {
         var buffer = ByteBuffer(capacity: 2)
         buffer.append("ab")
-        let written = buffer.appendUninitialized(16) { room in
+        let written = unsafe buffer.appendUninitialized(16) { room in
             unsafe room[0] = UInt8(ascii: "c")
             return 1
         }
         #expect(written == 1)
         #expect(buffer.count == 3)
         #expect(buffer.bytes[2] == UInt8(ascii: "c"))
-        #expect(buffer.appendUninitialized(16) { _ in -1 } == -1)
+        #expect(unsafe buffer.appendUninitialized(16) { _ in -1 } == -1)
         #expect(buffer.count == 3)
     }
 

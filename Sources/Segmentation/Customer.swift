@@ -1,0 +1,39 @@
+/// What is known of one customer: a raw value, or nothing, for each feature of a schema.
+///
+/// Numbers are in the feature's unit, categories are their codes. The storage is reused from one customer to the next.
+package struct Customer: Sendable, Equatable {
+    /// One value per feature; NaN, which no input can carry, stands for a missing one.
+    @usableFromInline
+    var values: [Double]
+
+    /// Makes a customer of whom nothing is known yet.
+    package init(dimension: Int) {
+        values = [Double](repeating: .nan, count: dimension)
+    }
+
+    /// Makes a customer of whom all is known.
+    package init(_ values: [Double]) {
+        self.values = values
+    }
+
+    /// Number of features.
+    package var dimension: Int { values.count }
+
+    /// The value of feature `index`, or nil when it is missing.
+    package subscript(index: Int) -> Double? {
+        get {
+            let value = values[index]
+            return value.isNaN ? nil : value
+        }
+        set { values[index] = newValue ?? .nan }
+    }
+
+    /// Forgets everything and sets the number of features, keeping the memory.
+    package mutating func reset(dimension: Int) {
+        if values.count != dimension {
+            values = [Double](repeating: .nan, count: dimension)
+        } else {
+            for index in values.indices { values[index] = .nan }
+        }
+    }
+}

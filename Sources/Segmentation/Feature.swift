@@ -1,0 +1,54 @@
+/// One thing known of a customer that the model looks at.
+package struct Feature: Sendable, Equatable {
+    /// What the values are.
+    package enum Kind: Sendable, Equatable {
+        /// A measured number.
+        case number(NumberDomain)
+        /// One of a list of categories, computed with as its code.
+        case category(CategoryEncoding)
+    }
+
+    /// The key in JSON and the column in CSV, compared byte by byte in JSON.
+    package let name: String
+    /// What the values are.
+    package let kind: Kind
+    /// What one of it is, for people: `days`, `GBP`; nil where it has none.
+    package let unit: String?
+    /// Whether a customer without it is refused; else `fillValue` stands in, with a warning.
+    package let isRequired: Bool
+    /// Whether the business can move it, so that advice may speak of changing it.
+    package let isActionable: Bool
+    /// What stands in for a missing value: a number in the feature's unit, or a category's code.
+    package let fillValue: Double
+    /// Applied before scaling; `none` for categories.
+    package let transform: FeatureTransform
+    /// How the training values were spread; nil where it was not kept.
+    package let histogram: Histogram?
+
+    /// Makes a feature.
+    package init(
+        name: String, kind: Kind, unit: String? = nil, isRequired: Bool = true, isActionable: Bool = false,
+        fillValue: Double, transform: FeatureTransform = .none, histogram: Histogram? = nil
+    ) {
+        self.name = name
+        self.kind = kind
+        self.unit = unit
+        self.isRequired = isRequired
+        self.isActionable = isActionable
+        self.fillValue = fillValue
+        self.transform = transform
+        self.histogram = histogram
+    }
+}
+
+extension Feature {
+    /// Whether `value` (a number in the feature's unit, or a category's code) can be encoded.
+    package func accepts(_ value: Double) -> Bool {
+        switch kind {
+        case .number(let domain):
+            transform.contains(value) && value >= (domain.minimum ?? -.infinity)
+        case .category(let encoding):
+            Int(exactly: value).map(encoding.categories.indices.contains) ?? false
+        }
+    }
+}

@@ -1,0 +1,46 @@
+/// The features of a model, in the order of its vectors.
+package struct FeatureSchema: Sendable, Equatable {
+    /// Why features do not make a schema.
+    package enum Failure: Error, Equatable, CustomStringConvertible {
+        case noFeatures
+        case repeated(name: String)
+        case fillValue(name: String, found: Double)
+
+        package var description: String {
+            switch self {
+            case .noFeatures: "expected at least one feature, found none"
+            case .repeated(let name): "the feature \"\(name)\" stands more than once"
+            case .fillValue(let name, let found):
+                "the fill value \(found) of \"\(name)\" is outside what the feature and its transform allow"
+            }
+        }
+    }
+
+    /// The key in JSON and the column in CSV that tell who a customer is; it is no feature.
+    package let identifier: String
+    /// The features, in the order of the vectors.
+    package let features: [Feature]
+
+    /// Makes a schema of uniquely named features whose fill values can be encoded.
+    package init(identifier: String, _ features: [Feature]) throws(Failure) {
+        guard !features.isEmpty else { throw .noFeatures }
+        for (index, feature) in features.enumerated() {
+            guard feature.name != identifier, !features[..<index].contains(where: { $0.name == feature.name }) else {
+                throw .repeated(name: feature.name)
+            }
+            guard feature.accepts(feature.fillValue) else {
+                throw .fillValue(name: feature.name, found: feature.fillValue)
+            }
+        }
+        self.identifier = identifier
+        self.features = features
+    }
+
+    /// Number of features: the dimension of the vectors.
+    package var dimension: Int { features.count }
+
+    /// The place of the feature called `name`.
+    package func index(of name: String) -> Int? {
+        features.firstIndex { $0.name == name }
+    }
+}

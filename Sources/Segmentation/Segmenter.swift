@@ -1,0 +1,72 @@
+/// A fitted model whole: from what is known of a customer to a segment.
+package struct Segmenter: Sendable {
+    /// What kind of customers it answers for, which decides the routes that speak of it.
+    package enum Kind: String, Sendable, CaseIterable {
+        /// Attributes of a person: age, income, habits.
+        case attributes
+        /// Recency, frequency and monetary value of purchases.
+        case rfm
+    }
+
+    /// What kind of customers it answers for.
+    package let kind: Kind
+    /// From a customer to a vector.
+    package let encoder: FeatureEncoder
+    /// From a vector to a cluster.
+    package let kMeans: KMeansModel
+    /// From squared distances to a confidence.
+    package let calibration: Calibration
+    /// From a vector to the anomaly flag; nil where none was fitted.
+    package let dbscan: DBSCANModel?
+    /// From a cluster to its meaning.
+    package let segments: SegmentMap
+
+    /// Puts fitted parts together.
+    ///
+    /// - Precondition: all parts speak of the same number of features and clusters.
+    package init(
+        kind: Kind, encoder: FeatureEncoder, kMeans: KMeansModel, calibration: Calibration, dbscan: DBSCANModel?,
+        segments: SegmentMap
+    ) {
+        precondition(kMeans.centroids.columns == encoder.dimension, "centroids must have one column per feature")
+        precondition(segments.segments.count == kMeans.clusterCount, "each cluster must have a segment")
+        precondition(
+            dbscan.map { $0.corePoints.columns == encoder.dimension } ?? true,
+            "core points must have one column per feature")
+        self.kind = kind
+        self.encoder = encoder
+        self.kMeans = kMeans
+        self.calibration = calibration
+        self.dbscan = dbscan
+        self.segments = segments
+    }
+
+    /// Memory that predictions write into, kept by whoever predicts so that none is allocated per customer.
+    package struct Workspace: Sendable {
+        /// The customer in the models' coordinates, after a prediction.
+        package fileprivate(set) var vector: [Double] = []
+        /// Squared distances to the centroids, after a prediction.
+        package fileprivate(set) var squaredDistances: [Double] = []
+
+        /// Makes an empty workspace; it takes the shape of each segmenter it is used with.
+        package init() {}
+
+        fileprivate mutating func resize(dimension: Int, clusters: Int) {
+            if vector.count != dimension { vector = [Double](repeating: 0, count: dimension) }
+            if squaredDistances.count != clusters { squaredDistances = [Double](repeating: 0, count: clusters) }
+        }
+    }
+
+    /// Assigns `customer` to a segment.
+    ///
+    /// - Precondition: the customer has one entry per feature, each accepted by its feature or missing.
+    package func predict(_ customer: Customer, workspace: inout Workspace) -> Prediction {
+        workspace.resize(dimension: encoder.dimension, clusters: kMeans.clusterCount)
+        encoder.encode(customer, into: &workspace.vector)
+        let cluster = kMeans.nearest(to: workspace.vector, squaredDistances: &workspace.squaredDistances)
+        return Prediction(
+            cluster: cluster,
+            confidence: calibration.confidence(of: cluster, squaredDistances: workspace.squaredDistances),
+            isAnomaly: dbscan?.isAnomaly(workspace.vector.span))
+    }
+}
