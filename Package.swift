@@ -48,14 +48,16 @@ let package = Package(
         executable("server", ["Service", "Transport", "HTTP1", "ModelBundle"]),
         executable("trainer", ["Training", "Scoring", "ModelBundle", "Segmentation"]),
         .target(
-            name: "TestSupport", dependencies: ["Bytes", "Segmentation", "Training"], path: "Tests/TestSupport",
+            name: "TestSupport", dependencies: ["Bytes", "ModelBundle", "Segmentation", "Training"],
+            path: "Tests/TestSupport",
             swiftSettings: settings),
         tests(of: "Bytes"),
         tests(of: "CSV", ["Bytes"]),
         tests(of: "Segmentation", ["Training"]),
         tests(of: "Training", ["Segmentation"]),
         tests(of: "JSON", ["Bytes"]),
-        tests(of: "ModelBundle"),
+        tests(of: "ModelBundle", ["Bytes", "JSON", "Segmentation"]),
+        tests(of: "Scoring", ["Bytes", "JSON", "Segmentation"]),
         .testTarget(name: "ArchitectureTests", swiftSettings: settings),
     ],
     cLanguageStandard: .c2x

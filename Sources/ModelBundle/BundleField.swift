@@ -1,0 +1,137 @@
+import JSON
+
+/// A value within a bundle's JSON file that knows its way there, so that every complaint names file and field.
+struct BundleField {
+    /// The path of the file.
+    let file: String
+    /// The way to the value: `features[2].transform`; empty for the whole document.
+    let path: String
+    /// The value.
+    let value: JSONValue
+
+    /// The member `key`, which must be there.
+    func callAsFunction(_ key: String) throws(BundleError) -> BundleField {
+        guard value.members != nil else { throw mismatch("an object") }
+        guard let member = value[key] else {
+            throw BundleError(file: file, field: joined(key), problem: "expected a value, found none")
+        }
+        return BundleField(file: file, path: joined(key), value: member)
+    }
+
+    /// The member `key`, or nil when it is absent or null.
+    func optional(_ key: String) throws(BundleError) -> BundleField? {
+        guard value.members != nil else { throw mismatch("an object") }
+        guard let member = value[key], member != .null else { return nil }
+        return BundleField(file: file, path: joined(key), value: member)
+    }
+
+    /// The elements of an array.
+    func elements() throws(BundleError) -> [BundleField] {
+        guard let elements = value.elements else { throw mismatch("an array") }
+        return elements.enumerated().map { BundleField(file: file, path: "\(path)[\($0)]", value: $1) }
+    }
+
+    /// A text.
+    func text() throws(BundleError) -> String {
+        guard let text = value.string else { throw mismatch("a string") }
+        return text
+    }
+
+    /// A number, finite as all of JSON's are.
+    func number() throws(BundleError) -> Double {
+        guard let number = value.number else { throw mismatch("a number") }
+        return number
+    }
+
+    /// A whole number of at least `minimum`.
+    func integer(atLeast minimum: Int = 0) throws(BundleError) -> Int {
+        guard let integer = value.integer, integer >= minimum else {
+            throw mismatch("a whole number of at least \(minimum)")
+        }
+        return integer
+    }
+
+    /// True or false.
+    func flag() throws(BundleError) -> Bool {
+        guard let flag = value.bool else { throw mismatch("true or false") }
+        return flag
+    }
+
+    /// One of the raw values of an enumeration.
+    func word<Word: RawRepresentable & CaseIterable>(
+        _ type: Word.Type = Word.self
+    ) throws(BundleError) -> Word where Word.RawValue == String {
+        guard let text = value.string, let word = Word(rawValue: text) else {
+            throw mismatch("one of " + Word.allCases.map { "\"\($0.rawValue)\"" }.joined(separator: ", "))
+        }
+        return word
+    }
+
+    /// A list of texts.
+    func texts() throws(BundleError) -> [String] {
+        var texts: [String] = []
+        for element in try elements() { texts.append(try element.text()) }
+        return texts
+    }
+
+    /// A list of exactly `count` numbers.
+    func numbers(count: Int) throws(BundleError) -> [Double] {
+        guard let elements = value.elements else { throw mismatch("an array of \(count) numbers") }
+        guard elements.count == count else {
+            throw error("expected \(count) numbers, found \(elements.count)")
+        }
+        var numbers: [Double] = []
+        numbers.reserveCapacity(count)
+        // Paths are made only for what is wrong: core points come by the thousand.
+        for (index, element) in elements.enumerated() {
+            guard let number = element.number else {
+                throw BundleField(file: file, path: "\(path)[\(index)]", value: element).mismatch("a number")
+            }
+            numbers.append(number)
+        }
+        return numbers
+    }
+
+    /// A list of rows of `columns` numbers each, flattened; says how many there were.
+    func rows(columns: Int) throws(BundleError) -> (count: Int, values: [Double]) {
+        guard let rows = value.elements else { throw mismatch("an array of rows of \(columns) numbers") }
+        var values: [Double] = []
+        values.reserveCapacity(rows.count * columns)
+        for (row, element) in rows.enumerated() {
+            guard let numbers = element.elements, numbers.count == columns else {
+                let found = element.elements.map { "\($0.count)" } ?? element.kind.rawValue
+                throw BundleError(
+                    file: file, field: "\(path)[\(row)]", problem: "expected \(columns) numbers, found \(found)")
+            }
+            for (column, element) in numbers.enumerated() {
+                guard let number = element.number else {
+                    throw BundleField(file: file, path: "\(path)[\(row)][\(column)]", value: element)
+                        .mismatch("a number")
+                }
+                values.append(number)
+            }
+        }
+        return (rows.count, values)
+    }
+
+    /// An error about this value.
+    func error(_ problem: String) -> BundleError {
+        BundleError(file: file, field: path.isEmpty ? nil : path, problem: problem)
+    }
+
+    /// An error that says what was expected and shows what was found.
+    func mismatch(_ expected: String) -> BundleError {
+        let found =
+            switch value {
+            case .string(let text): "\"\(text.prefix(60))\""
+            case .number(let number): "\(number)"
+            case .bool(let flag): "\(flag)"
+            default: value.kind.rawValue
+            }
+        return error("expected \(expected), found \(found)")
+    }
+
+    private func joined(_ key: String) -> String {
+        path.isEmpty ? key : "\(path).\(key)"
+    }
+}

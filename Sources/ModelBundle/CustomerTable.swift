@@ -1,0 +1,76 @@
+/// The training customers as a bundle keeps them: which segment each is in and, where wanted, what is known of it.
+package struct CustomerTable: Sendable, Equatable {
+    /// How much of the customers goes into a bundle.
+    package enum Contents: String, Sendable, CaseIterable {
+        /// Id, labels and the features.
+        case features
+        /// Id and labels only.
+        case labels
+        /// No table at all.
+        case none
+    }
+
+    /// Where a customer was put.
+    package struct Labels: Sendable, Equatable {
+        /// The k-means cluster.
+        package let cluster: Int
+        /// The DBSCAN cluster, −1 for noise; nil where DBSCAN was not run.
+        package let dbscanCluster: Int?
+
+        /// Makes labels.
+        package init(cluster: Int, dbscanCluster: Int?) {
+            self.cluster = cluster
+            self.dbscanCluster = dbscanCluster
+        }
+
+        /// Whether DBSCAN calls the customer noise; nil where it was not run.
+        package var isAnomaly: Bool? { dbscanCluster.map { $0 < 0 } }
+    }
+
+    /// Names of the value columns, the model's features first; empty when only labels are kept.
+    package let columns: [String]
+    /// The customers' ids, each once.
+    package let ids: [String]
+    /// One entry per id.
+    package let labels: [Labels]
+    /// `ids.count * columns.count` raw values, row after row; categories as codes.
+    package let values: [Double]
+    private let rows: [String: Int]
+
+    /// Why columns do not make a table.
+    package enum Failure: Error, Equatable, CustomStringConvertible {
+        case repeatedID(String, row: Int)
+
+        package var description: String {
+            switch self {
+            case .repeatedID(let id, let row): "the customer \"\(id)\" stands a second time, at data row \(row + 1)"
+            }
+        }
+    }
+
+    /// Makes a table of customers with unique ids.
+    ///
+    /// - Precondition: `labels` has one entry per id, `values` one per id and column.
+    package init(columns: [String], ids: [String], labels: [Labels], values: [Double]) throws(Failure) {
+        precondition(labels.count == ids.count && values.count == ids.count * columns.count, "shapes must agree")
+        var rows: [String: Int] = [:]
+        rows.reserveCapacity(ids.count)
+        for (row, id) in ids.enumerated() where rows.updateValue(row, forKey: id) != nil {
+            throw .repeatedID(id, row: row)
+        }
+        self.columns = columns
+        self.ids = ids
+        self.labels = labels
+        self.values = values
+        self.rows = rows
+    }
+
+    /// Number of customers.
+    package var count: Int { ids.count }
+
+    /// The row of the customer called `id`.
+    package func row(of id: String) -> Int? { rows[id] }
+
+    /// The value of one column for one customer.
+    package func value(row: Int, column: Int) -> Double { values[row * columns.count + column] }
+}

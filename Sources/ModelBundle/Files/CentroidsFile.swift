@@ -1,0 +1,24 @@
+import JSON
+import Segmentation
+
+/// `centroids.json`: one row per cluster, in the models' coordinates.
+enum CentroidsFile {
+    static let name = "centroids.json"
+
+    static func write(_ model: KMeansModel, to json: inout JSONWriter) {
+        json.beginObject()
+        json.member("inertia", model.inertia)
+        json.key("centroids")
+        json.rows(of: model.centroids)
+        json.endObject()
+    }
+
+    static func read(_ document: BundleField, dimension: Int) throws(BundleError) -> KMeansModel {
+        let field = try document("centroids")
+        let rows = try field.rows(columns: dimension)
+        guard rows.count > 0 else { throw field.error("expected at least one centroid, found none") }
+        return KMeansModel(
+            centroids: Matrix(rows: rows.count, columns: dimension, values: rows.values),
+            inertia: try document("inertia").number())
+    }
+}

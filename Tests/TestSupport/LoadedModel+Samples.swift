@@ -1,0 +1,55 @@
+package import ModelBundle
+package import Segmentation
+
+extension LoadedModel {
+    /// A small bundle of either kind: four customers, three in cluster 0 and one, an anomaly, in cluster 1.
+    package static func sample(_ kind: Segmenter.Kind, isDefault: Bool = true) throws -> LoadedModel {
+        let segmenter = try kind == .attributes ? Segmenter.sampleAttributes() : Segmenter.sampleRFM()
+        let hasDensity = segmenter.dbscan != nil
+        return LoadedModel(
+            manifest: Manifest(
+                name: kind == .attributes ? "people" : "shop", kind: kind, isDefault: isDefault,
+                createdAt: "2026-01-02T03:04:05Z", trainerVersion: "1.0.0",
+                trainingData: .init(
+                    sources: [.init(name: "data.csv", bytes: 12, sha256: String(repeating: "0", count: 64))],
+                    rowsRead: 6, dropped: [.init(rule: "missing id", rows: 2)], rowsKept: 4, customers: 4,
+                    referenceDate: kind == .rfm ? "2011-12-10T12:50:00" : nil),
+                parameters: [.init("k", .number(2)), .init("scaler", .text("standard")), .init("flag", .flag(true))],
+                assignment: .kMeans,
+                evaluation: ClusteringEvaluation(
+                    inertia: segmenter.kMeans.inertia, silhouette: 0.5, daviesBouldin: 1, calinskiHarabasz: 10,
+                    sizes: [3, 1],
+                    density: hasDensity
+                        ? .init(corePoints: 2, borderPoints: 1, noisePoints: 1, clusters: 1) : nil)),
+            segmenter: segmenter, overall: profile(0, count: 4, of: segmenter),
+            profiles: [profile(0, count: 3, of: segmenter), profile(1, count: 1, of: segmenter)],
+            customers: try customers(of: segmenter))
+    }
+
+    private static func profile(_ cluster: Int, count: Int, of segmenter: Segmenter) -> ClusterProfile {
+        ClusterProfile(
+            cluster: cluster, count: count, share: Double(count) / 4, anomalies: segmenter.dbscan.map { _ in 1 },
+            statistics: segmenter.encoder.schema.features.map { feature in
+                switch feature.kind {
+                case .number:
+                    .number(mean: 10.5, median: 9, standardDeviation: 2, minimum: 1, maximum: 40)
+                case .category(let encoding):
+                    .category(counts: encoding.categories.indices.map { $0 + count })
+                }
+            })
+    }
+
+    private static func customers(of segmenter: Segmenter) throws -> CustomerTable {
+        let features = segmenter.encoder.schema.features
+        return try CustomerTable(
+            columns: features.map(\.name), ids: ["C1", "C 2/ü", "C3", "C4"],
+            labels: (0..<4).map {
+                .init(cluster: $0 == 3 ? 1 : 0, dbscanCluster: segmenter.dbscan == nil ? nil : $0 == 3 ? -1 : 0)
+            },
+            values: (0..<4).flatMap { row in
+                features.map { feature in
+                    if case .number = feature.kind { Double(row) * 10.25 } else { row == 3 ? 1 : 0 }
+                }
+            })
+    }
+}
