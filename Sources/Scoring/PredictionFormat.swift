@@ -1,0 +1,83 @@
+package import Bytes
+internal import JSON
+package import Segmentation
+
+/// The JSON of an answer: all that depends on the cluster alone is written once, when the model is loaded.
+package struct PredictionFormat: Sendable {
+    /// Decimals of `confidence_score`: more would promise a precision that no calibration has.
+    static let confidenceDigits = 4
+
+    /// The part of each cluster's answer that is always the same, one after the other.
+    private let heads: [UInt8]
+    /// Where each part begins, and where the last ends.
+    private let bounds: [Int]
+
+    /// Prepares the answers of a model.
+    package init(_ segmenter: Segmenter) {
+        var heads: [UInt8] = []
+        var bounds = [0]
+        for segment in segmenter.segments.segments {
+            var buffer = ByteBuffer(capacity: 1024)
+            buffer.writeJSON { Self.write(segment, of: segmenter.kind, to: &$0) }
+            // Open at the end, where the confidence and all else that depends on the customer follow,
+            // and at the front, for the customer's id.
+            buffer.truncate(to: buffer.count - 1)
+            buffer.append(",\"confidence_score\":")
+            heads += (1..<buffer.count).map { buffer.bytes[$0] }
+            bounds.append(heads.count)
+        }
+        self.heads = heads
+        self.bounds = bounds
+    }
+
+    /// Appends the answer for one customer as a JSON object.
+    ///
+    /// - Parameters:
+    ///   - identifier: the customer's id as a JSON token; empty when none was given.
+    ///   - warnings: what to know of the answer.
+    package func append(
+        _ prediction: Prediction, identifier: Span<UInt8>, warnings: [FieldIssue], to output: inout ByteBuffer
+    ) {
+        output.append("{")
+        if !identifier.isEmpty {
+            output.append("\"customer_id\":")
+            output.append(identifier)
+            output.append(",")
+        }
+        output.append(heads.span.extracting(bounds[prediction.cluster]..<bounds[prediction.cluster + 1]))
+        output.append(prediction.confidence, fractionDigits: Self.confidenceDigits)
+        switch prediction.isAnomaly {
+        case true?: output.append(",\"anomaly\":true")
+        case false?: output.append(",\"anomaly\":false")
+        case nil: output.append(",\"anomaly\":null")
+        }
+        if warnings.isEmpty {
+            output.append(",\"warnings\":[]}")
+        } else {
+            output.append(",\"warnings\":")
+            output.writeJSON { $0.value(warnings, in: []) }
+            output.append("}")
+        }
+    }
+
+    private static func write(_ segment: Segment, of kind: Segmenter.Kind, to json: inout JSONWriter) {
+        json.beginObject()
+        json.key("cluster")
+        json.value(segment.cluster)
+        switch kind {
+        case .attributes:
+            json.key("segment_name")
+            json.value(segment.name)
+            json.key("segment_description")
+            json.value(segment.description)
+            json.key("characteristics")
+            json.value(segment.characteristics)
+        case .rfm:
+            json.key("segment")
+            json.value(segment.name)
+        }
+        json.key("recommended_offers")
+        json.value(segment.recommendedOffers)
+        json.endObject()
+    }
+}

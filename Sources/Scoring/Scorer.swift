@@ -1,0 +1,89 @@
+package import Bytes
+package import JSON
+import Segmentation
+
+/// Why a request is not answered with predictions.
+package enum ScoringError: Error, Equatable {
+    /// The bytes are no JSON; the text says what was expected, what was found and where.
+    case malformed(String)
+    /// The JSON holds values that cannot be scored.
+    case invalid([FieldIssue])
+}
+
+/// Scores the JSON of requests, one after the other, in memory of its own: nothing is allocated for a good customer.
+package struct Scorer: ~Copyable {
+    /// Most customers in one array; more belong in a stream.
+    package static let largestBatch = 1_000
+    /// Most issues reported at once.
+    package static let mostIssues = 100
+
+    private var reader = CustomerReader()
+    private var workspace = Segmenter.Workspace()
+
+    /// Makes a scorer.
+    package init() {}
+
+    /// Reads one customer, or an array of them, and appends one answer, or an array of them in the same order.
+    ///
+    /// - Parameters:
+    ///   - document: the request's JSON.
+    ///   - limits: what the document may hold.
+    /// - Throws: ``ScoringError``; `output` is then as it was.
+    package mutating func score(
+        _ document: Span<UInt8>, with model: ModelScorer, limits: JSONLimits = JSONLimits(),
+        into output: inout ByteBuffer
+    ) throws(ScoringError) {
+        let start = output.count
+        do {
+            let issues = try scoreAll(document, model, limits, into: &output)
+            if issues.isEmpty { return }
+            output.truncate(to: start)
+            throw ScoringError.invalid(issues)
+        } catch let error as JSONError {
+            output.truncate(to: start)
+            throw .malformed(error.message(in: document))
+        } catch let error as ScoringError {
+            throw error
+        } catch {
+            preconditionFailure("reading JSON throws nothing else")
+        }
+    }
+
+    private mutating func scoreAll(
+        _ document: Span<UInt8>, _ model: ModelScorer, _ limits: JSONLimits, into output: inout ByteBuffer
+    ) throws(JSONError) -> [FieldIssue] {
+        var json = try JSONReader(document, limits: limits)
+        var issues: [FieldIssue] = []
+        if try json.peek() == .array {
+            try json.beginArray()
+            output.append("[")
+            var count = 0
+            while try json.nextElement() {
+                guard count < Self.largestBatch else {
+                    return [FieldIssue(.size, at: [], "expected at most \(Self.largestBatch) customers, found more")]
+                }
+                if count > 0 { output.append(",") }
+                try scoreOne(&json, model, element: count, issues: &issues, into: &output)
+                if issues.count >= Self.mostIssues { return Array(issues.prefix(Self.mostIssues)) }
+                count += 1
+            }
+            output.append("]")
+        } else {
+            try scoreOne(&json, model, element: nil, issues: &issues, into: &output)
+        }
+        try json.finish()
+        return issues
+    }
+
+    @_lifetime(json: copy json)
+    private mutating func scoreOne(
+        _ json: inout JSONReader, _ model: ModelScorer, element: Int?, issues: inout [FieldIssue],
+        into output: inout ByteBuffer
+    ) throws(JSONError) {
+        try reader.read(&json, rules: model.rules, element: element)
+        guard reader.issues.isEmpty else { return issues.append(contentsOf: reader.issues) }
+        let prediction = model.segmenter.predict(reader.customer, workspace: &workspace)
+        model.format.append(
+            prediction, identifier: reader.identifier.bytes, warnings: reader.warnings, to: &output)
+    }
+}

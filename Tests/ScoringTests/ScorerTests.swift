@@ -1,0 +1,156 @@
+import Bytes
+import JSON
+import Scoring
+import Segmentation
+import TestSupport
+import Testing
+
+@Suite struct ScorerTests {
+    private let good = #"{"CustomerID":"C1","Age":60,"Spent":25,"City":"Pune","Gender":"Female"}"#
+
+    /// The answer's text, or the error thrown; the scorer may be used again after either.
+    private func score(_ text: String, _ segmenter: Segmenter) throws -> String {
+        let model = ModelScorer(segmenter)
+        var scorer = Scorer()
+        var output = ByteBuffer()
+        output.append("before")
+        let bytes = Array(text.utf8)
+        do {
+            try scorer.score(bytes.span, with: model, into: &output)
+        } catch {
+            #expect(output.bytes.text == "before", "a failed request leaves no trace in the output")
+            throw error
+        }
+        output.removeFirst("before".utf8.count)
+        return output.bytes.text
+    }
+
+    private func issues(_ text: String, _ segmenter: Segmenter) throws -> [FieldIssue] {
+        do {
+            _ = try score(text, segmenter)
+            return []
+        } catch ScoringError.invalid(let issues) {
+            return issues
+        }
+    }
+
+    @Test func answersAnAttributesCustomerWithSegmentOffersAndConfidence() throws {
+        #expect(
+            try score(good, .sampleAttributes()) == """
+                {"customer_id":"C1","cluster":1,"segment_name":"Premium","segment_description":"Spends more",\
+                "characteristics":[],"recommended_offers":["VIP"],"confidence_score":0.9999,"anomaly":false,\
+                "warnings":[]}
+                """)
+    }
+
+    @Test func answersAnRFMCustomer() throws {
+        #expect(
+            try score(#" {"monetary":1e3,"recency":10,"frequency":10} "#, .sampleRFM()) == """
+                {"cluster":0,"segment":"Loyal","recommended_offers":["Early access"],"confidence_score":0.9318,\
+                "anomaly":null,"warnings":[]}
+                """)
+    }
+
+    @Test func anArrayGivesAnArrayInTheSameOrder() throws {
+        let answer = try JSONValue(
+            reading: Array(try score("[\(good),\(good.replacing("60", with: "20")),\(good)]", .sampleAttributes()).utf8)
+                .span)
+        #expect(answer.elements?.map { $0["cluster"]?.integer } == [1, 0, 1])
+        #expect(try score("[]", .sampleAttributes()) == "[]")
+    }
+
+    @Test func theIdentifierComesBackAsItWasSent() throws {
+        let model = try Segmenter.sampleRFM()
+        let rest = #""recency":10,"frequency":10,"monetary":1000}"#
+        #expect(try score(#"{"customer_id":17850,"# + rest, model).hasPrefix(#"{"customer_id":17850,"#))
+        #expect(try score(#"{"customer_id":"a\"b","# + rest, model).hasPrefix(#"{"customer_id":"a\"b","#))
+        #expect(try score(#"{"customer_id":null,"# + rest, model).hasPrefix(#"{"cluster""#))
+        let long = String(repeating: "x", count: 129)
+        #expect(try issues(#"{"customer_id":"\#(long)","# + rest, model).map(\.kind) == [.size])
+        #expect(try issues(#"{"customer_id":1.5,"# + rest, model).map(\.kind) == [.type])
+        #expect(try issues(#"{"customer_id":[],"# + rest, model).map(\.kind) == [.type])
+    }
+
+    @Test func everyBadFieldIsReportedAtOnceWithItsLocation() throws {
+        let found = try issues(
+            #"[\#(good),{"Age":"old","Spent":-1,"City":7,"Gender":"X"},{"Gender":null},17]"#, .sampleAttributes())
+        #expect(
+            found.map { "\($0.kind.rawValue) \($0.location.map(Self.shown).joined(separator: "."))" } == [
+                "wrong_type 1.Age", "out_of_range 1.Spent", "wrong_type 1.City", "unknown_category 1.Gender",
+                "missing 2.Age", "missing 2.Gender", "wrong_type 3",
+            ])
+        #expect(found[0].message == "expected a number, found a string")
+        #expect(found[1].message == "expected a number of at least 0, found -1")
+        #expect(found[3].message == "expected one of F, M; found \"X\"")
+        #expect(found[5].message == "this feature is required; found null")
+    }
+
+    private static func shown(_ step: FieldIssue.Step) -> String {
+        switch step {
+        case .key(let name): name
+        case .index(let index): "\(index)"
+        }
+    }
+
+    @Test func whatIsAnsweredDespiteADoubtCarriesAWarning() throws {
+        let answer = try JSONValue(
+            reading: Array(
+                try score(#"{"Age":75,"City":"Goa","Gender":"m","Shoe":[1,{"a":2}]}"#, .sampleAttributes()).utf8
+            ).span)
+        let warnings = try #require(answer["warnings"]?.elements)
+        #expect(
+            warnings.map { $0["type"]?.string } == [
+                "outside_training_range", "imputed", "unknown_field", "imputed",
+            ])
+        #expect(warnings.map { $0["loc"]?[0]?.string } == ["Age", "City", "Shoe", "Spent"])
+        #expect(warnings[0]["msg"]?.string == "75 is outside the training range 20 to 60")
+        #expect(warnings[1]["msg"]?.string == "\"Goa\" is not known; Delhi was used in its place")
+        #expect(warnings[3]["msg"]?.string == "not given; 9 was used in its place")
+    }
+
+    @Test func categoriesGoByAliasesInAnyCase() throws {
+        let model = try Segmenter.sampleAttributes()
+        let answers = try ["Pune", "pune", "POONA"].map { try score(good.replacing("Pune", with: $0), model) }
+        #expect(Set(answers).count == 1)
+    }
+
+    @Test(arguments: [
+        "", "{", "nope", #"{"Age":}"#, #"{"Age":1,"Age":2}"#, #"{"Age":1e999}"#, "[", "[{}", "{} {}",
+        #"{"Age":"\ud800"}"#,
+    ])
+    func whatIsNoJSONIsMalformed(text: String) throws {
+        #expect {
+            try score(text, .sampleAttributes())
+        } throws: { error in
+            if case ScoringError.malformed = error { true } else { false }
+        }
+    }
+
+    @Test func malformedJSONIsNamedWithItsPlace() throws {
+        #expect(throws: ScoringError.malformed("expected ':' after a key, found '}' at line 2 column 6")) {
+            try score("{\n\"Age\"}", .sampleAttributes())
+        }
+    }
+
+    @Test func batchesAndComplaintsAreBounded() throws {
+        let model = try Segmenter.sampleAttributes()
+        let many = "[" + Array(repeating: good, count: 1_001).joined(separator: ",") + "]"
+        #expect(try issues(many, model).map(\.kind) == [.size])
+        let bad = "[" + Array(repeating: "{}", count: 1_000).joined(separator: ",") + "]"
+        #expect(try issues(bad, model).count == Scorer.mostIssues)
+    }
+
+    @Test func everyTruncationOfAGoodBodyIsMalformed() throws {
+        let bytes = Array(good.utf8)
+        let model = ModelScorer(try .sampleAttributes())
+        var scorer = Scorer()
+        var output = ByteBuffer()
+        for length in 0..<bytes.count {
+            #expect(throws: ScoringError.self) {
+                try scorer.score(bytes.span.extracting(0..<length), with: model, into: &output)
+            }
+        }
+        try scorer.score(bytes.span, with: model, into: &output)
+        #expect(output.bytes.text.contains("Premium"))
+    }
+}
