@@ -27,6 +27,8 @@ package enum TransactionCleaning {
         guard quantity > 0 else { return .remove(.nonPositiveQuantity, column: layout.quantity) }
         guard let price = row.number(layout.price) else { return .remove(.unreadable, column: layout.price) }
         guard price > 0 else { return .remove(.nonPositivePrice, column: layout.price) }
+        // Two numbers that a Double holds may have a product that it does not.
+        guard (quantity * price).isFinite else { return .remove(.unreadable, column: layout.price) }
         guard let date = Timestamp(row[layout.date].trimmingSpaces(), order: layout.dateOrder) else {
             return .remove(.unreadable, column: layout.date)
         }

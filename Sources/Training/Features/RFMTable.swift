@@ -25,6 +25,14 @@ package struct RFMTable: Sendable, Equatable {
         package let monetary: Double
         package let tenure: Int
 
+        package init(id: String, recency: Int, frequency: Int, monetary: Double, tenure: Int) {
+            self.id = id
+            self.recency = recency
+            self.frequency = frequency
+            self.monetary = monetary
+            self.tenure = tenure
+        }
+
         package var averageOrderValue: Double { monetary / Double(frequency) }
 
         package func value(of feature: Feature) -> Double {
