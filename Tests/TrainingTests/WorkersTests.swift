@@ -11,13 +11,10 @@ import Training
 
     @Test(arguments: [1, 3, 8])
     func theFirstOfAllIsTheSameForEveryNumberOfWorkers(count: Int) {
-        // Every remainder occurs often, so that only the lower part decides.
-        let first = Workers(count: count).first(of: 500) { $0 < $1 } _: { part in [(part * 37 + 11) % 10, part] }
+        // Every remainder occurs often, so that only the number of the part decides among the least.
+        let workers = Workers(count: count)
+        let first = workers.first(of: 500, by: { $0.lexicographicallyPrecedes($1) }, { [($0 * 37 + 11) % 10, $0] })
         #expect(first == [0, 7])
-        #expect(Workers(count: count).first(of: 0) { $0 < $1 } _: { $0 } == nil)
+        #expect(workers.first(of: 0, by: <, { $0 }) == nil)
     }
-}
-
-extension [Int] {
-    fileprivate static func < (one: [Int], other: [Int]) -> Bool { one.lexicographicallyPrecedes(other) }
 }

@@ -55,21 +55,21 @@ extension KMeansParameters.Valid {
         guard distinct == parameters.clusters else {
             throw .tooFewDistinctRows(found: distinct, clusters: parameters.clusters)
         }
-        let rows = PackedRows(points)
+        let lanes = RowLanes(points)
         let threshold = shiftThreshold(for: points)
         let generator = SeededGenerator(seed: parameters.seed)
-        let best = workers.first(of: parameters.restarts) {
-            ($0.run.inertia, $0.restart) < ($1.run.inertia, $1.restart)
-        } _: { restart in
+        let best = workers.first(
+            of: parameters.restarts, by: { ($0.run.inertia, $0.restart) < ($1.run.inertia, $1.restart) }
+        ) { restart in
             var stream = generator.substream(restart)
-            let seeds = KMeansStart(rows: rows).draw(parameters, from: &stream)
-            var run = LloydIteration(rows: rows, seeds: seeds)
+            let seeds = KMeansStart(points: points, lanes: lanes).draw(parameters, from: &stream)
+            var run = LloydIteration(points: points, lanes: lanes, seeds: seeds)
             run.run(maximumIterations: parameters.maximumIterations, shiftThreshold: threshold)
             return (restart: restart, run: run)
         }
         guard let (restart, run) = best else { preconditionFailure("valid parameters have at least one restart") }
         return KMeansFit(
-            centroids: run.centres.matrix, labels: run.labels, inertia: run.inertia, iterations: run.iterations,
+            centroids: run.centres, labels: run.labels, inertia: run.inertia, iterations: run.iterations,
             isConverged: run.isConverged, restart: restart)
     }
 

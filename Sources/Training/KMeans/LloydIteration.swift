@@ -1,9 +1,12 @@
+import Segmentation
+
 /// One restart of k-means: rows to their nearest centres, centres to the mean of their rows, until nothing changes.
 ///
 /// Reference: S. P. Lloyd, "Least squares quantization in PCM", IEEE Transactions on Information Theory 28(2), 1982.
 struct LloydIteration: Sendable {
-    private let rows: PackedRows
-    private(set) var centres: PackedRows
+    private let points: Matrix
+    private let lanes: RowLanes
+    private(set) var centres: Matrix
     private(set) var labels: [Int]
     private(set) var iterations = 0
     private(set) var isConverged = false
@@ -12,13 +15,13 @@ struct LloydIteration: Sendable {
     /// Squared distance of each row from the centre it was assigned to.
     private var squares: [Double]
 
-    /// Begins with centres at the rows `seeds`.
-    init(rows: PackedRows, seeds: [Int]) {
-        self.rows = rows
-        centres = PackedRows(rows: seeds.count, columns: rows.columns)
-        for (cluster, seed) in seeds.enumerated() { centres.replace(cluster, with: rows, seed) }
-        labels = [Int](repeating: -1, count: rows.rows)
-        squares = [Double](repeating: 0, count: rows.rows)
+    /// Begins with centres at the rows `seeds` of `points`, of which `lanes` holds the same numbers.
+    init(points: Matrix, lanes: RowLanes, seeds: [Int]) {
+        self.points = points
+        self.lanes = lanes
+        centres = Matrix(rows: seeds.count, columns: points.columns, values: seeds.flatMap { points.row($0) })
+        labels = [Int](repeating: -1, count: points.rows)
+        squares = [Double](repeating: 0, count: points.rows)
     }
 
     /// Iterates until no label changes, or until the centres shift by at most `shiftThreshold`.
@@ -43,20 +46,20 @@ struct LloydIteration: Sendable {
     /// Assigns each row to its nearest centre, ties to the lower; returns whether any label changed.
     private mutating func assign() -> Bool {
         var isChanged = false
-        for row in 0..<rows.rows {
-            var nearest = 0
-            var least = Double.infinity
+        for block in 0..<lanes.blocks {
+            var least = SIMD4<Double>(repeating: .infinity)
+            var nearest = SIMD4<Int64>.zero
             for cluster in 0..<centres.rows {
-                let square = rows.squaredDistance(row, to: centres, cluster)
-                if square < least {
-                    least = square
-                    nearest = cluster
-                }
+                let distances = lanes.squaredDistances(ofBlock: block, to: centres, cluster)
+                let isNearer = distances .< least
+                nearest.replace(with: Int64(cluster), where: isNearer)
+                least.replace(with: distances, where: isNearer)
             }
-            squares[row] = least
-            if labels[row] != nearest {
-                labels[row] = nearest
-                isChanged = true
+            for row in lanes.rows(ofBlock: block) {
+                let label = Int(nearest[row % 4])
+                isChanged = isChanged || labels[row] != label
+                labels[row] = label
+                squares[row] = least[row % 4]
             }
         }
         return isChanged
@@ -67,21 +70,24 @@ struct LloydIteration: Sendable {
         var counts = [Int](repeating: 0, count: centres.rows)
         for label in labels { counts[label] += 1 }
         for cluster in counts.indices where counts[cluster] == 0 { fill(cluster, &counts) }
-        var means = PackedRows(rows: centres.rows, columns: centres.columns)
-        for row in 0..<rows.rows { means.add(rows, row, to: labels[row]) }
-        var shift = 0.0
-        for cluster in 0..<centres.rows {
-            means.divide(cluster, by: Double(counts[cluster]))
-            shift += means.squaredDistance(cluster, to: centres, cluster)
+        let columns = points.columns
+        var means = [Double](repeating: 0, count: centres.values.count)
+        for (row, label) in labels.enumerated() {
+            for column in 0..<columns { means[label * columns + column] += points.values[row * columns + column] }
         }
-        centres = means
+        var shift = 0.0
+        for cell in means.indices {
+            means[cell] /= Double(counts[cell / columns])
+            shift += (means[cell] - centres.values[cell]) * (means[cell] - centres.values[cell])
+        }
+        centres.values = means
         return shift
     }
 
     /// Gives an empty cluster the row farthest from its own centre, taken from a cluster that keeps another.
     private mutating func fill(_ cluster: Int, _ counts: inout [Int]) {
         var farthest: Int?
-        for row in 0..<rows.rows where counts[labels[row]] > 1 {
+        for row in 0..<points.rows where counts[labels[row]] > 1 {
             if squares[row] > farthest.map({ squares[$0] }) ?? -1 { farthest = row }
         }
         guard let row = farthest else { return }
