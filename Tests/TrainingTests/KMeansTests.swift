@@ -33,14 +33,15 @@ import Training
         #expect(try parameters.fit(Self.blobs.points, workers: Workers(count: workers)) == alone)
     }
 
-    @Test func everyRowIsInTheClusterOfItsNearestCentroid() throws {
-        for convergence in [KMeansParameters.Convergence.stableAssignments, .centreShift(tolerance: 0.1)] {
-            let fit = try KMeansParameters(clusters: 5, restarts: 3, convergence: convergence).fit(Self.blobs.points)
-            let tree = KDTree(points: fit.centroids)
-            for (row, label) in fit.labels.enumerated() {
-                #expect(tree.nearest(to: Self.blobs.points.row(row).span)?.index == label)
-            }
+    @Test(arguments: [KMeansParameters.Convergence.stableAssignments, .centreShift(tolerance: 0.1)])
+    func everyRowIsInTheClusterThatScoringWouldName(convergence: KMeansParameters.Convergence) throws {
+        let fit = try KMeansParameters(clusters: 5, restarts: 3, convergence: convergence).fit(Self.blobs.points)
+        let model = KMeansModel(centroids: fit.centroids, inertia: fit.inertia)
+        var squares = [Double](repeating: 0, count: 5)
+        let scored = (0..<Self.blobs.points.rows).map { row in
+            model.nearest(to: Array(Self.blobs.points.row(row)), squaredDistances: &squares)
         }
+        #expect(fit.labels == scored)
     }
 
     @Test func stableAssignmentsMakeEachCentroidTheMeanOfItsRows() throws {
