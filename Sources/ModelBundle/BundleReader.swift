@@ -6,6 +6,8 @@ import Segmentation
 package enum BundleReader {
     /// Largest file of a bundle, in bytes: a customer table of some ten million lines.
     package static let largestFile = 1 << 30
+    /// The file that makes a folder a bundle.
+    package static let manifestName = ManifestFile.name
 
     /// Reads the bundle in the folder `path`.
     ///

@@ -1,0 +1,35 @@
+import JSON
+import ModelBundle
+import Segmentation
+
+/// `GET /`: what this is, for whoever finds it.
+enum IndexEndpoint {
+    static func write(_ catalog: ModelCatalog, _ table: RouteTable, to json: inout JSONWriter) {
+        json.beginObject()
+        json.member("service", ServiceIdentity.name)
+        json.member("version", ServiceIdentity.version)
+        json.key("models")
+        json.beginArray()
+        for model in catalog.models {
+            json.beginObject()
+            json.member("name", model.name)
+            json.member("kind", model.kind.rawValue)
+            json.member("default", catalog.defaultModel(for: model.kind) === model)
+            json.member("segments", model.loaded.profiles.count)
+            json.member("customers", model.loaded.overall.count)
+            json.endObject()
+        }
+        json.endArray()
+        json.key("endpoints")
+        json.beginArray()
+        for route in table.routes {
+            json.beginObject()
+            json.member("method", "\(route.methods.principal)")
+            json.member("path", route.pattern)
+            json.member("summary", route.summary)
+            json.endObject()
+        }
+        json.endArray()
+        json.endObject()
+    }
+}

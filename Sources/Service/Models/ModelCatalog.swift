@@ -1,0 +1,75 @@
+package import ModelBundle
+package import Segmentation
+
+/// All models that are served: one snapshot, never changed, replaced whole by a reload.
+package final class ModelCatalog: Sendable {
+    /// The models, ordered by name.
+    package let models: [ServedModel]
+    private let defaults: [Segmenter.Kind: ServedModel]
+
+    /// Why bundles do not make a catalog.
+    package enum Failure: Error, CustomStringConvertible {
+        case bundle(BundleError)
+        case noBundles(directory: String)
+        case repeatedName(String, directory: String)
+        case manyDefaults(Segmenter.Kind, names: [String])
+
+        package var description: String {
+            switch self {
+            case .bundle(let error): error.description
+            case .noBundles(let directory):
+                "\(directory): expected at least one folder with a manifest.json, found none"
+            case .repeatedName(let name, let directory):
+                "\(directory): expected each model's name once, found \"\(name)\" in two bundles"
+            case .manyDefaults(let kind, let names):
+                "expected at most one bundle with default_for \"\(kind.rawValue)\", found "
+                    + names.joined(separator: " and ")
+            }
+        }
+    }
+
+    /// Makes a catalog of bundles.
+    ///
+    /// The default of a kind is the bundle that says so or, where none does, the only one of its kind.
+    ///
+    /// - Parameter directory: where they come from, for messages.
+    package init(_ bundles: [LoadedModel], directory: String) throws(Failure) {
+        guard !bundles.isEmpty else { throw .noBundles(directory: directory) }
+        models = bundles.map(ServedModel.init).sorted { $0.name < $1.name }
+        for (model, next) in zip(models, models.dropFirst()) where model.name == next.name {
+            throw .repeatedName(model.name, directory: directory)
+        }
+        var defaults: [Segmenter.Kind: ServedModel] = [:]
+        for kind in Segmenter.Kind.allCases {
+            let ofKind = models.filter { $0.kind == kind }
+            let declared = ofKind.filter { $0.loaded.manifest.isDefault }
+            guard declared.count <= 1 else { throw .manyDefaults(kind, names: declared.map(\.name)) }
+            defaults[kind] = declared.first ?? (ofKind.count == 1 ? ofKind[0] : nil)
+        }
+        self.defaults = defaults
+    }
+
+    /// Reads every bundle in the folders of `directory`; entries without a manifest are no bundles and are left alone.
+    package static func load(_ directory: String) throws(Failure) -> ModelCatalog {
+        var bundles: [LoadedModel] = []
+        do {
+            for entry in try FileSystem.entries(of: directory) {
+                let path = directory + "/" + entry
+                // A hidden folder is a bundle that the trainer is still writing.
+                guard entry.first != ".", FileSystem.exists(path + "/" + BundleReader.manifestName) else { continue }
+                bundles.append(try BundleReader.read(path))
+            }
+        } catch {
+            throw .bundle(error)
+        }
+        return try ModelCatalog(bundles, directory: directory)
+    }
+
+    /// The model called `name`.
+    package func model(named name: String) -> ServedModel? {
+        models.first { $0.name == name }
+    }
+
+    /// The model that requests mean which name none.
+    package func defaultModel(for kind: Segmenter.Kind) -> ServedModel? { defaults[kind] }
+}

@@ -1,0 +1,22 @@
+package import HTTP1
+package import Scoring
+
+/// Why a request is not answered as wished: problem details as of RFC 9457.
+package struct Problem: Error {
+    /// The status of the answer.
+    package let status: Status
+    /// What was expected and what was found, in a sentence.
+    package let detail: String
+    /// The bad values of the body, each with its place.
+    package let errors: [FieldIssue]
+    /// The methods allowed, for 405.
+    package let allowed: StaticString?
+
+    /// Makes a problem.
+    package init(_ status: Status, _ detail: String, errors: [FieldIssue] = [], allowed: StaticString? = nil) {
+        self.status = status
+        self.detail = detail
+        self.errors = errors
+        self.allowed = allowed
+    }
+}

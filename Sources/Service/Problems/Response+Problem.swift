@@ -1,0 +1,30 @@
+import Bytes
+package import HTTP1
+import JSON
+import Scoring
+
+extension Response {
+    /// Writes `problem` as the whole answer, in place of what was written so far.
+    ///
+    /// - Parameter instance: the path that was asked for; nil where it is not known.
+    package mutating func write(_ problem: Problem, instance: String?) {
+        status = problem.status
+        contentType = "application/problem+json"
+        if let allowed = problem.allowed { addField("Allow", allowed) }
+        body.removeAll()
+        body.writeJSON { json in
+            json.beginObject()
+            // The status says all there is to say about the type, as RFC 9457, section 4.2.1 has it.
+            json.member("type", "about:blank")
+            json.member("title", "\(problem.status.reason)")
+            json.member("status", Int(problem.status.code))
+            json.member("detail", problem.detail)
+            if let instance { json.member("instance", instance) }
+            if !problem.errors.isEmpty {
+                json.key("errors")
+                json.value(problem.errors, in: [.key("body")])
+            }
+            json.endObject()
+        }
+    }
+}

@@ -1,0 +1,57 @@
+/// Every route of the service, in the order of the list at `/`.
+package struct RouteTable: Sendable {
+    /// The routes.
+    package let routes: [Route]
+
+    /// A route and where in the path its parameter stands.
+    struct Match {
+        let route: Route
+        /// The parameter's bytes within the path, still percent-encoded; empty where the route has none.
+        let parameter: Range<Int>
+    }
+
+    /// The routes of the service.
+    package static let service = RouteTable(routes: [
+        Route(.predict, .post, "/predict", "Segment of a customer, or of each of an array, from its attributes"),
+        Route(.segment, .post, "/segment", "Segment of a customer from recency, frequency and monetary value"),
+        Route(.index, .read, "/", "The service, its models and its endpoints"),
+        Route(.health, .read, "/health", "Status, models loaded and uptime"),
+        Route(.live, .read, "/health/live", "Whether the process answers"),
+        Route(.ready, .read, "/health/ready", "Whether new requests are welcome; 503 while draining"),
+        Route(.segments, .read, "/segments", "The segments with descriptions, characteristics and offers"),
+        Route(.clusters, .read, "/clusters", "The clusters with centroids in original units and sizes"),
+        Route(
+            .clustersSummary, .read, "/clusters/summary", "Count, share, mean and median of each feature per segment"),
+        Route(.analyticsOverview, .read, "/analytics/overview", "Totals over all training customers"),
+        Route(.analyticsSegments, .read, "/analytics/segments", "Counts and mean features per segment"),
+        Route(.analyticsSummary, .read, "/analytics/summary", "Spread of each feature over all training customers"),
+        Route(
+            .analyticsCustomer, .read, "/analytics/customer/{id}",
+            "One training customer's segment, features, anomaly flag and DBSCAN cluster"),
+        Route(.contract, .read, "/openapi.yaml", "This API as OpenAPI 3.0"),
+    ])
+
+    /// The route of `path`, compared byte by byte; a parameter is one component that is not empty.
+    func match(_ path: Span<UInt8>) -> Match? {
+        for index in routes.indices {
+            let length = routes[index].fixed.count
+            guard path.count >= length, routes[index].hasParameter || path.count == length,
+                Self.starts(path, with: routes[index].fixed)
+            else { continue }
+            if !routes[index].hasParameter { return Match(route: routes[index], parameter: length..<length) }
+            guard path.count > length, !Self.contains(path, UInt8(ascii: "/"), from: length) else { continue }
+            return Match(route: routes[index], parameter: length..<path.count)
+        }
+        return nil
+    }
+
+    private static func starts(_ path: Span<UInt8>, with fixed: [UInt8]) -> Bool {
+        for index in fixed.indices where path[index] != fixed[index] { return false }
+        return true
+    }
+
+    private static func contains(_ path: Span<UInt8>, _ byte: UInt8, from start: Int) -> Bool {
+        for index in start..<path.count where path[index] == byte { return true }
+        return false
+    }
+}

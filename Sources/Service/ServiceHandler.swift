@@ -1,0 +1,179 @@
+import Bytes
+package import HTTP1
+import JSON
+import ModelBundle
+import Scoring
+import Segmentation
+
+/// Answers the service's requests: one per event loop, with memory and models of its own.
+package final class ServiceHandler: RequestHandler {
+    /// The models that are served; replaced whole by a reload, between two requests.
+    package var catalog: ModelCatalog
+    private let table = RouteTable.service
+    private let limits: HTTPLimits
+    /// Seconds since the service started.
+    private let uptime: @Sendable () -> Double
+    private var isDraining = false
+    private var scorer = Scorer()
+
+    /// Makes a handler that serves `catalog`.
+    ///
+    /// - Parameters:
+    ///   - limits: how large bodies may be.
+    ///   - uptime: gives the seconds since the service started.
+    package init(catalog: ModelCatalog, limits: HTTPLimits, uptime: @escaping @Sendable () -> Double) {
+        self.catalog = catalog
+        self.limits = limits
+        self.uptime = uptime
+    }
+
+    package func drainingBegan() { isDraining = true }
+
+    package func plan(for head: RequestHead, response: inout Response) -> RequestPlan {
+        do throws(Problem) {
+            return try planned(head, &response)
+        } catch {
+            response.write(error, instance: head.path.text)
+            return .answered
+        }
+    }
+
+    package func respond(to head: RequestHead, body: Span<UInt8>, response: inout Response) {
+        do throws(Problem) {
+            let kind: Segmenter.Kind = response.route == Route.Endpoint.segment.rawValue ? .rfm : .attributes
+            try score(body, with: try model(for: head, kind), &response)
+        } catch {
+            response.write(error, instance: head.path.text)
+        }
+    }
+
+    package func refuse(_ refusal: Refusal, response: inout Response) {
+        response.write(Problem(refusal.status, "\(refusal)"), instance: nil)
+    }
+
+    private func planned(_ head: RequestHead, _ response: inout Response) throws(Problem) -> RequestPlan {
+        guard let match = table.match(head.path) else {
+            if head.method == .options, head.path.text == "*" {
+                response.status = .noContent
+                response.addField("Allow", "GET, HEAD, POST, OPTIONS")
+                return .answered
+            }
+            throw Problem(.notFound, "no such path; GET / lists the endpoints")
+        }
+        response.route = match.route.endpoint.rawValue
+        guard match.route.methods.contains(head.method) else {
+            let methods = match.route.methods.allowed
+            throw Problem(
+                .methodNotAllowed, "expected one of the methods \(methods), found \(head.method.name)",
+                allowed: methods)
+        }
+        if head.method == .options {
+            response.status = .noContent
+            response.addField("Allow", match.route.methods.allowed)
+            return .answered
+        }
+        if match.route.methods == .post {
+            try Self.checkMediaType(of: head)
+            return .collect(limit: limits.bodyBytes)
+        }
+        try answer(match, head, &response)
+        return .answered
+    }
+
+    private func answer(_ match: RouteTable.Match, _ head: RequestHead, _ response: inout Response) throws(Problem) {
+        switch match.route.endpoint {
+        case .index: write(&response) { IndexEndpoint.write(catalog, table, to: &$0) }
+        case .live: write(&response) { HealthEndpoint.writeLive(to: &$0) }
+        case .health, .ready:
+            if isDraining, match.route.endpoint == .ready { response.status = .serviceUnavailable }
+            let status = ServiceStatus(catalog: catalog, isDraining: isDraining, uptimeSeconds: uptime())
+            write(&response) { HealthEndpoint.write(status, to: &$0) }
+        case .contract:
+            response.contentType = ContractEndpoint.contentType
+            ContractEndpoint.append(to: &response.body)
+        case .segments:
+            let model = try model(for: head, .attributes)
+            write(&response) { SegmentsEndpoint.write(model, to: &$0) }
+        case .clusters:
+            let model = try model(for: head, .attributes)
+            write(&response) { ClustersEndpoint.write(model, to: &$0) }
+        case .clustersSummary, .analyticsOverview, .analyticsSegments, .analyticsSummary:
+            let model = try model(for: head, .rfm)
+            write(&response) { Self.write(match.route.endpoint, of: model, to: &$0) }
+        case .analyticsCustomer:
+            try answerCustomer(match, head, &response)
+        case .predict, .segment:
+            preconditionFailure("what has a body is answered once it is complete")
+        }
+    }
+
+    private static func write(_ endpoint: Route.Endpoint, of model: ServedModel, to json: inout JSONWriter) {
+        switch endpoint {
+        case .clustersSummary: ClustersEndpoint.writeSummary(model, to: &json)
+        case .analyticsOverview: AnalyticsEndpoint.writeOverview(model, to: &json)
+        case .analyticsSegments: AnalyticsEndpoint.writeSegments(model, to: &json)
+        default: AnalyticsEndpoint.writeSummary(model, to: &json)
+        }
+    }
+
+    private func answerCustomer(
+        _ match: RouteTable.Match, _ head: RequestHead, _ response: inout Response
+    ) throws(Problem) {
+        let model = try model(for: head, .rfm)
+        let id = PercentEncoding.decode(head.path.extracting(match.parameter), plusIsSpace: false)
+        let customer = try AnalyticsEndpoint.customer(id, of: model)
+        write(&response) { AnalyticsEndpoint.write(customer, of: model, to: &$0) }
+    }
+
+    private func score(_ body: Span<UInt8>, with model: ServedModel, _ response: inout Response) throws(Problem) {
+        response.contentType = "application/json"
+        do throws(ScoringError) {
+            try scorer.score(body, with: model.scorer, into: &response.body)
+        } catch {
+            switch error {
+            case .malformed(let message): throw Problem(.badRequest, "the body is no JSON: \(message)")
+            case .invalid(let issues):
+                throw Problem(
+                    .unprocessableContent, "the body has \(issues.count) value(s) that cannot be scored",
+                    errors: issues)
+            }
+        }
+    }
+
+    /// The model that the request names, or the default of `kind`.
+    private func model(for head: RequestHead, _ kind: Segmenter.Kind) throws(Problem) -> ServedModel {
+        guard head.query.isEmpty else { return try namedModel(head.query, kind) }
+        guard let model = catalog.defaultModel(for: kind) else {
+            throw Problem(
+                .notFound,
+                "no default model of the kind \"\(kind.rawValue)\" is loaded; name one with ?model=: \(names)")
+        }
+        return model
+    }
+
+    private func namedModel(_ query: Span<UInt8>, _ kind: Segmenter.Kind) throws(Problem) -> ServedModel {
+        guard let name = try QueryParameters(query).value("model") else {
+            if let model = catalog.defaultModel(for: kind) { return model }
+            throw Problem(.notFound, "no default model of the kind \"\(kind.rawValue)\" is loaded")
+        }
+        guard let model = catalog.model(named: name) else {
+            throw Problem(.notFound, "no model \"\(name)\" is loaded; expected one of \(names)")
+        }
+        return model
+    }
+
+    private var names: String { catalog.models.map(\.name).joined(separator: ", ") }
+
+    private func write(_ response: inout Response, _ body: (inout JSONWriter) -> Void) {
+        response.contentType = "application/json"
+        response.body.writeJSON(body)
+    }
+
+    /// JSON is what a body must be; a request that does not say what it sends is taken to send that.
+    private static func checkMediaType(of head: RequestHead) throws(Problem) {
+        guard let value = head.header("Content-Type") else { return }
+        guard !MediaType.isJSON(value) else { return }
+        throw Problem(
+            .unsupportedMediaType, "expected Content-Type: application/json, found \(value.quoted(limit: 80))")
+    }
+}
