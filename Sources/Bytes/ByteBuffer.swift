@@ -12,11 +12,7 @@ import Glibc
 
     /// Makes an empty buffer with room for `capacity` bytes; without room it allocates nothing.
     package init(capacity: Int = 0) {
-        if capacity > 0 {
-            unsafe storage = .allocate(byteCount: capacity, alignment: 1)
-        } else {
-            unsafe storage = UnsafeMutableRawBufferPointer(start: nil, count: 0)
-        }
+        unsafe storage = Self.memory(capacity)
         count = 0
     }
 
@@ -83,7 +79,7 @@ import Glibc
     package mutating func shrink(to limit: Int) {
         guard isEmpty, capacity > limit else { return }
         unsafe storage.deallocate()
-        unsafe storage = .allocate(byteCount: limit, alignment: 1)
+        unsafe storage = Self.memory(limit)
     }
 
     /// Appends one byte.
@@ -96,6 +92,11 @@ import Glibc
     /// Appends a copy of `bytes`.
     package mutating func append(_ bytes: Span<UInt8>) {
         unsafe bytes.withUnsafeBytes { source in unsafe append(copying: source) }
+    }
+
+    /// Appends a copy of the bytes that `other` holds.
+    package mutating func append(contentsOf other: borrowing ByteBuffer) {
+        unsafe append(copying: UnsafeRawBufferPointer(start: other.storage.baseAddress, count: other.count))
     }
 
     /// Appends the UTF-8 of a literal.
@@ -130,6 +131,12 @@ import Glibc
         for index in bytes.indices {
             unsafe storage[offset + index] = bytes[index]
         }
+    }
+
+    /// No memory at all for an empty buffer: most buffers of an idle connection stay empty.
+    private static func memory(_ capacity: Int) -> UnsafeMutableRawBufferPointer {
+        capacity > 0
+            ? .allocate(byteCount: capacity, alignment: 1) : unsafe UnsafeMutableRawBufferPointer(start: nil, count: 0)
     }
 
     private mutating func append(copying source: UnsafeRawBufferPointer) {

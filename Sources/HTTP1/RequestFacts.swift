@@ -13,6 +13,8 @@ struct RequestFacts: Sendable {
     var framing = BodyFraming.length(0)
     /// Whether the connection may carry another request after this one.
     var isPersistent = true
+    var asksToClose = false
+    var asksToKeepAlive = false
     var expectsContinue = false
     var pathStart = 0
     var pathEnd = 0

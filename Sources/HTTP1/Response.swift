@@ -52,18 +52,13 @@ package struct Response: ~Copyable {
         fields.append("\r\n")
     }
 
-    /// Forgets everything but the memory, giving back what one large answer took.
-    mutating func reset() {
+    /// Forgets everything but the route and the memory, giving back what one large answer took.
+    mutating func reset(route: Int = 0) {
         status = .ok
         contentType = nil
         closesConnection = false
-        route = 0
+        self.route = route
         fields.removeAll()
-        clearBody()
-    }
-
-    /// Forgets the content.
-    mutating func clearBody() {
         body.removeAll()
         body.shrink(to: 1024 * 1024)
     }

@@ -1,0 +1,72 @@
+import Bytes
+
+extension HTTPConnection {
+    /// Sends the response as a whole and turns to the next request, or to closing.
+    ///
+    /// - Parameter mayPersist: false where what follows on the connection could be misread.
+    mutating func answer(_ workspace: inout HTTPWorkspace, mayPersist: Bool = true) {
+        let persists = mayPersist && canPersist(workspace)
+        let before = workspace.output.count
+        let hasContent = workspace.response.status.allowsContent
+        let length = workspace.response.body.count
+        workspace.composeHead(hasContent ? .length(length) : .none, persistence: persistence(persists))
+        if hasContent, exchange.method != .head { workspace.output.append(contentsOf: workspace.response.body) }
+        exchange.sentBytes += workspace.output.count - before
+        record(workspace.response.status.code, workspace)
+        stream = nil
+        guard !persists else { return awaitHead(workspace) }
+        // A client that asked for the close sends nothing further, unless it did already.
+        phase = .ending(lingers: exchange.isPersistent || !mayPersist || moreFollows)
+        startEnding(workspace)
+    }
+
+    /// Whether the connection may carry another request behind this answer.
+    ///
+    /// While draining, requests that are here already are answered before the connection is told to close.
+    func canPersist(_ workspace: borrowing HTTPWorkspace) -> Bool {
+        exchange.isPersistent && !workspace.response.closesConnection
+            && requests < workspace.limits.requestsPerConnection && (!workspace.isDraining || moreFollows)
+    }
+
+    func persistence(_ persists: Bool) -> AnswerPersistence {
+        guard persists else { return .close }
+        return exchange.isHTTP11 ? .implied : .keepAlive
+    }
+
+    /// Answers with a refusal and ends the connection, lingering so that the client gets to read it.
+    package mutating func refuse(_ refusal: Refusal, _ workspace: inout HTTPWorkspace) {
+        switch phase {
+        case .ending, .lingering, .closed: return
+        default: break
+        }
+        // An answer that is half sent cannot become another one; cutting it short is all that is left.
+        guard exchange.streamStatus == nil else { return abort(workspace) }
+        dropCollected()
+        workspace.response.reset(route: exchange.route)
+        workspace.response.status = refusal.status
+        workspace.handler.refuse(refusal, response: &workspace.response)
+        answer(&workspace, mayPersist: false)
+    }
+
+    /// Ends the connection at once, so that the client sees its answer is cut short.
+    mutating func abort(_ workspace: borrowing HTTPWorkspace) {
+        if let status = exchange.streamStatus { record(status, workspace) }
+        stream = nil
+        phase = .closed
+    }
+
+    /// Starts the deadline of closing.
+    mutating func startEnding(_ workspace: borrowing HTTPWorkspace) {
+        isPaused = false
+        phaseDeadline = workspace.now.advanced(by: workspace.spans.linger)
+    }
+
+    /// Tells the handler what became of the request.
+    func record(_ status: UInt16, _ workspace: borrowing HTTPWorkspace) {
+        workspace.handler.didAnswer(
+            AnswerRecord(
+                method: exchange.method, route: exchange.route, status: status,
+                receivedBytes: exchange.receivedBytes, sentBytes: exchange.sentBytes, received: exchange.received,
+                answered: workspace.now, peer: peer))
+    }
+}

@@ -1,0 +1,30 @@
+import Bytes
+
+extension HTTPConnection {
+    /// Learns that the client took `count` bytes of `unsent`, or of the workspace's output where nothing waited.
+    package mutating func didSend(_ count: Int, _ workspace: inout HTTPWorkspace) {
+        movedBytes += count
+        if unsent.isEmpty {
+            keepRest(of: workspace.output.bytes.extracting(droppingFirst: count), workspace)
+        } else {
+            unsent.removeFirst(count)
+            keepRest(of: workspace.output.bytes, workspace)
+        }
+        workspace.output.removeAll()
+        // One huge answer must not make the loop keep its memory for ever.
+        workspace.output.shrink(to: 1024 * 1024)
+        conclude(&workspace)
+    }
+
+    /// Learns that the writing side is shut down.
+    package mutating func didShutDown(_ workspace: borrowing HTTPWorkspace) {
+        phase = peerEnded ? .closed : .lingering
+        phaseDeadline = workspace.now.advanced(by: workspace.spans.linger)
+    }
+
+    private mutating func keepRest(of bytes: Span<UInt8>, _ workspace: borrowing HTTPWorkspace) {
+        guard !bytes.isEmpty else { return }
+        if unsent.isEmpty { writeDeadline = workspace.now.advanced(by: workspace.spans.write) }
+        unsent.append(bytes)
+    }
+}

@@ -1,0 +1,101 @@
+import Bytes
+
+/// One connection as a pure state machine: bytes and time in, bytes and wishes out; no socket, no clock.
+///
+/// After each call (`receive`, `receiveEnd`, `resume`, `deadlinePassed`, `refuse`) the driver sends `unsent`, or where
+/// that is empty the workspace's `output`, reports with `didSend` how much the client took, and then does what the
+/// connection wishes: `isClosed`, `wantsShutdown`, `wantsTurn`, `wantsToRead`, `wantsToWrite`, `deadline`.
+package struct HTTPConnection: ~Copyable {
+    enum Phase: Sendable, Equatable {
+        /// Waiting for a head, or reading one.
+        case head
+        /// Collecting the body that `respond` will be given.
+        case collecting
+        /// Handing parts of the body to a stream.
+        case streaming
+        /// The body is complete and the stream goes on answering.
+        case producing
+        /// Answered; reading past a body nobody wanted.
+        case discarding
+        /// Closing once everything is sent; lingering where the client may still be sending.
+        case ending(lingers: Bool)
+        /// Writing is shut down; dropping what still arrives so that the client gets to read the answer.
+        case lingering
+        case closed
+    }
+
+    /// Who is at the other end.
+    package let peer: PeerAddress
+    var phase = Phase.head
+    var parser = RequestParser()
+    var exchange: Exchange
+    var stream: (any RequestStream)?
+    var requests = 0
+    /// Input that waits: a head that is not complete, or requests behind one that is not answered.
+    var held = ByteBuffer()
+    /// The head of a request whose body is being collected.
+    var head = ByteBuffer()
+    /// The body collected so far.
+    var body = ByteBuffer()
+    /// Answer bytes the client had no room for.
+    package internal(set) var unsent = SendQueue()
+    /// Whether there is work left that needs no further bytes.
+    var isPaused = false
+    /// Whether the client has shut down its side: nothing further will come.
+    var peerEnded = false
+    /// Whether a part of the next head has arrived.
+    var headBegun = false
+    /// Whether input remains behind the request being worked on.
+    var moreFollows = false
+    var phaseDeadline: Timestamp
+    var writeDeadline = Timestamp.never
+    var windowEnd = Timestamp.never
+    /// Bytes moved in both directions within the stream's window.
+    var movedBytes = 0
+    var lingeredBytes = 0
+
+    /// The state of a connection that was just accepted.
+    package init(peer: PeerAddress, workspace: borrowing HTTPWorkspace) {
+        self.peer = peer
+        exchange = Exchange(received: workspace.now)
+        phaseDeadline = workspace.now.advanced(by: workspace.spans.idle)
+    }
+}
+
+extension HTTPConnection {
+    /// Whether everything is over and the descriptor should be closed.
+    package var isClosed: Bool {
+        switch phase {
+        case .closed: true
+        case .ending(lingers: false): unsent.isEmpty
+        default: false
+        }
+    }
+
+    /// Whether the answer is out and the writing side should be shut down; report it with `didShutDown`.
+    package var wantsShutdown: Bool { phase == .ending(lingers: true) && unsent.isEmpty }
+
+    /// Whether `resume` should be called once other connections had their turn.
+    package var wantsTurn: Bool { isPaused && unsent.isEmpty }
+
+    /// Whether the connection can use further bytes. It cannot while answers wait: that is the back-pressure.
+    package var wantsToRead: Bool {
+        guard unsent.isEmpty, !isPaused, !peerEnded else { return false }
+        switch phase {
+        case .head, .collecting, .streaming, .discarding, .lingering: return true
+        case .producing, .ending, .closed: return false
+        }
+    }
+
+    /// Whether answer bytes wait for room in the client's window.
+    package var wantsToWrite: Bool { !unsent.isEmpty }
+
+    /// Whether nothing is begun: no byte of a request has come, no byte of an answer waits.
+    package var isIdle: Bool { phase == .head && held.isEmpty && unsent.isEmpty }
+
+    /// When `deadlinePassed` must be called unless something happens before.
+    package var deadline: Timestamp {
+        if stream != nil { return windowEnd }
+        return unsent.isEmpty ? phaseDeadline : writeDeadline
+    }
+}

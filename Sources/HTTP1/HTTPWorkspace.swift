@@ -1,0 +1,99 @@
+package import Bytes
+
+/// What all connections of one event loop share: the handler, the buffers an exchange needs while it is worked on,
+/// and the time.
+///
+/// Sharing them is what keeps an idle connection small and the hot path free of allocation.
+package struct HTTPWorkspace: ~Copyable {
+    let limits: HTTPLimits
+    let spans: PhaseSpans
+    let handler: any RequestHandler
+    /// What the connection just worked on wants sent; the driver sends it before it turns to another connection.
+    package var output = ByteBuffer(capacity: 64 * 1024)
+    /// Whether the server is about to end: answers close their connections from now on.
+    package private(set) var isDraining = false
+    /// The time of the current turn.
+    package private(set) var now: Timestamp
+    var response = Response()
+    var layout: HeadLayout
+    /// The `Date` and `Server` lines, composed once a second.
+    private var standingFields = ByteBuffer(capacity: 128)
+    private var composedSecond = -1
+    private let serverName: String
+
+    /// Makes the workspace of a loop.
+    package init(handler: any RequestHandler, configuration: HTTPConfiguration, now: Timestamp, secondsSince1970: Int) {
+        self.handler = handler
+        self.now = now
+        limits = configuration.limits
+        spans = PhaseSpans(configuration.deadlines, limits: configuration.limits)
+        layout = HeadLayout(limits: configuration.limits)
+        serverName = configuration.serverName
+        advance(to: now, secondsSince1970: secondsSince1970)
+    }
+
+    /// Sets the clocks at the beginning of a turn.
+    package mutating func advance(to now: Timestamp, secondsSince1970: Int) {
+        self.now = now
+        guard secondsSince1970 != composedSecond else { return }
+        composedSecond = secondsSince1970
+        standingFields.removeAll()
+        standingFields.append("Date: ")
+        HTTPDate(secondsSince1970: secondsSince1970).append(to: &standingFields)
+        standingFields.append("\r\nServer: ")
+        standingFields.append(utf8: serverName)
+        standingFields.append("\r\n")
+    }
+
+    /// From now on every answer that leaves nothing to answer on its connection closes it.
+    package mutating func beginDraining() {
+        guard !isDraining else { return }
+        isDraining = true
+        handler.drainingBegan()
+    }
+
+    /// Appends status line and fields of the response to the output.
+    mutating func composeHead(_ framing: AnswerFraming, persistence: AnswerPersistence) {
+        output.append("HTTP/1.1 ")
+        output.append(decimal: Int(response.status.code))
+        output.append(" ")
+        output.append(response.status.reason)
+        output.append("\r\n")
+        output.append(contentsOf: standingFields)
+        if let contentType = response.contentType {
+            output.append("Content-Type: ")
+            output.append(contentType)
+            output.append("\r\n")
+        }
+        output.append(contentsOf: response.fields)
+        switch framing {
+        case .length(let length):
+            output.append("Content-Length: ")
+            output.append(decimal: length)
+            output.append("\r\n")
+        case .chunked: output.append("Transfer-Encoding: chunked\r\n")
+        case .none: break
+        }
+        switch persistence {
+        case .implied: output.append("\r\n")
+        case .keepAlive: output.append("Connection: keep-alive\r\n\r\n")
+        case .close: output.append("Connection: close\r\n\r\n")
+        }
+    }
+}
+
+/// How an answer says where its content ends.
+enum AnswerFraming: Sendable {
+    case length(Int)
+    case chunked
+    /// There is no content, or it ends with the connection.
+    case none
+}
+
+/// What an answer says about the connection.
+enum AnswerPersistence: Sendable {
+    /// Nothing: HTTP/1.1 goes on by default.
+    case implied
+    case keepAlive
+    case close
+}

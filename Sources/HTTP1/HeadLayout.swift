@@ -1,0 +1,44 @@
+/// Where the parts of one head stand, filled by the parser: one per event loop, reused for every request.
+package struct HeadLayout: ~Copyable {
+    var facts = RequestFacts()
+    /// The method as soon as it is known, so that even a refusal of what follows can honour HEAD.
+    var method: Method?
+    /// Where the header block begins; zero while the request line is incomplete.
+    var fieldsStart = 0
+    private var positions: [FieldPosition]
+    private(set) var fieldCount = 0
+    // What has been seen of the fields that decide about framing.
+    var hasHost = false
+    var contentLength: Int?
+    var isChunked = false
+
+    /// Makes a table with room for `limits.fields`.
+    package init(limits: HTTPLimits) {
+        let unused = FieldPosition(nameStart: 0, nameEnd: 0, valueStart: 0, valueEnd: 0)
+        positions = Array(repeating: unused, count: limits.fields)
+    }
+
+    /// Forgets the request read before.
+    mutating func reset() {
+        facts = RequestFacts()
+        method = nil
+        fieldsStart = 0
+        fieldCount = 0
+        hasHost = false
+        contentLength = nil
+        isChunked = false
+    }
+
+    mutating func append(_ position: FieldPosition) throws(HeadStop) {
+        guard fieldCount < positions.count else { throw .refused(.tooManyFields(limit: positions.count)) }
+        positions[fieldCount] = position
+        fieldCount += 1
+    }
+
+    /// The head that this layout describes, of which `bytes` are the bytes.
+    @_lifetime(copy bytes, borrow self)
+    func head(of bytes: Span<UInt8>, peer: PeerAddress) -> RequestHead {
+        RequestHead(
+            bytes: bytes, positions: positions.span.extracting(first: fieldCount), facts: facts, peer: peer)
+    }
+}

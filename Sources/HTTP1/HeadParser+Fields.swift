@@ -1,0 +1,72 @@
+extension HeadParser {
+    /// Reads one field line; returns false at the blank line that ends the head.
+    ///
+    /// field-line = field-name ":" OWS field-value OWS CRLF
+    @_lifetime(self: copy self)
+    mutating func readField(into layout: inout HeadLayout) throws(HeadStop) -> Bool {
+        let end = min(bytes.count, layout.fieldsStart + limits.fieldBytes)
+        let start = cursor
+        guard start < end else { throw exhausted(layout) }
+        if bytes[start] == .carriageReturn {
+            try readFieldEnd(end: end, layout)
+            return false
+        }
+        let name = try readName(end: end, layout)
+        let value = try readValue(end: end, layout)
+        try layout.append(
+            FieldPosition(
+                nameStart: UInt32(name.lowerBound), nameEnd: UInt32(name.upperBound),
+                valueStart: UInt32(value.lowerBound), valueEnd: UInt32(value.upperBound)))
+        try note(name: name, value: value, in: &layout)
+        return true
+    }
+
+    /// What it means that the bytes ran out: more are to come, or the block is too large already.
+    private func exhausted(_ layout: borrowing HeadLayout) -> HeadStop {
+        bytes.count >= layout.fieldsStart + limits.fieldBytes
+            ? .refused(.fieldsTooLarge(limit: limits.fieldBytes)) : .needsMore
+    }
+
+    /// Reads a name and its colon; leaves the cursor behind the colon.
+    @_lifetime(self: copy self)
+    private mutating func readName(end: Int, _ layout: borrowing HeadLayout) throws(HeadStop) -> Range<Int> {
+        let start = cursor
+        while cursor < end, ByteSet.token.contains(bytes[cursor]) { cursor += 1 }
+        guard cursor < end else { throw exhausted(layout) }
+        let byte = bytes[cursor]
+        guard byte == UInt8(ascii: ":") else {
+            if cursor == start, byte.isWhiteSpace { throw stop(.fieldFolded(at: start)) }
+            if byte == .carriageReturn { throw stop(.fieldWithoutColon(at: start)) }
+            if byte == .lineFeed { throw stop(.lineEnding(byte, at: cursor)) }
+            throw stop(.fieldNameByte(byte, at: cursor))
+        }
+        guard cursor > start else { throw stop(.fieldWithoutName(at: start)) }
+        cursor += 1
+        return start..<(cursor - 1)
+    }
+
+    /// Reads a value and its line end; the range leaves out the white space around it.
+    @_lifetime(self: copy self)
+    private mutating func readValue(end: Int, _ layout: borrowing HeadLayout) throws(HeadStop) -> Range<Int> {
+        var start = cursor
+        while cursor < end, !bytes[cursor].endsValue { cursor += 1 }
+        var stop = cursor
+        try readFieldEnd(end: end, layout)
+        while start < stop, bytes[start].isWhiteSpace { start += 1 }
+        while start < stop, bytes[stop - 1].isWhiteSpace { stop -= 1 }
+        return start..<stop
+    }
+
+    /// Reads the carriage return and line feed that must stand at the cursor.
+    @_lifetime(self: copy self)
+    private mutating func readFieldEnd(end: Int, _ layout: borrowing HeadLayout) throws(HeadStop) {
+        guard cursor < end else { throw exhausted(layout) }
+        let byte = bytes[cursor]
+        guard byte == .carriageReturn else {
+            throw stop(byte == .lineFeed ? .lineEnding(byte, at: cursor) : .fieldByte(byte, at: cursor))
+        }
+        guard cursor + 1 < end else { throw exhausted(layout) }
+        guard bytes[cursor + 1] == .lineFeed else { throw stop(.lineEnding(byte, at: cursor)) }
+        cursor += 2
+    }
+}

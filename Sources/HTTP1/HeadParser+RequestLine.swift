@@ -1,0 +1,99 @@
+extension HeadParser {
+    /// Longer than every implemented method, and than any registered one.
+    private static let methodBytes = 32
+
+    /// request-line = method SP request-target SP HTTP-version CRLF
+    @_lifetime(self: copy self)
+    mutating func readRequestLine(into layout: inout HeadLayout) throws(HeadStop) {
+        try skipEmptyLine()
+        let method = try readMethod()
+        layout.method = method
+        layout.facts.method = method
+        let target = try readTarget()
+        try settleTarget(target, of: &layout)
+        layout.facts.isHTTP11 = try readVersion()
+        layout.facts.isPersistent = layout.facts.isHTTP11
+        try readLineEnd()
+    }
+
+    /// One empty line before a request is what some clients leave behind a body (RFC 9112 section 2.2).
+    @_lifetime(self: copy self)
+    private mutating func skipEmptyLine() throws(HeadStop) {
+        guard try current() == .carriageReturn else { return }
+        try readLineEnd()
+    }
+
+    @_lifetime(self: copy self)
+    private mutating func readLineEnd() throws(HeadStop) {
+        let first = try current()
+        guard first == .carriageReturn else { throw stop(.versionMalformed(at: cursor)) }
+        cursor += 1
+        guard try current() == .lineFeed else { throw stop(.lineEnding(.carriageReturn, at: cursor - 1)) }
+        cursor += 1
+    }
+
+    @_lifetime(self: copy self)
+    private mutating func readMethod() throws(HeadStop) -> Method {
+        let start = cursor
+        while true {
+            let byte = try current()
+            if byte == .space, cursor > start { break }
+            guard ByteSet.token.contains(byte) else { throw stop(.methodByte(byte, at: cursor)) }
+            guard cursor - start < Self.methodBytes else { throw stop(.methodTooLong(limit: Self.methodBytes)) }
+            cursor += 1
+        }
+        let token = bytes.extracting(start..<cursor)
+        cursor += 1
+        guard let method = Method(token) else {
+            throw stop(.methodUnknown(String(decoding: token.indices.map { token[$0] }, as: UTF8.self)))
+        }
+        return method
+    }
+
+    @_lifetime(self: copy self)
+    private mutating func readTarget() throws(HeadStop) -> Range<Int> {
+        let start = cursor
+        while true {
+            let byte = try current()
+            if byte == .space { break }
+            guard ByteSet.target.contains(byte) else { throw stop(.targetByte(byte, at: cursor)) }
+            guard cursor - start < limits.targetBytes else {
+                throw stop(.targetTooLong(limit: limits.targetBytes))
+            }
+            cursor += 1
+        }
+        cursor += 1
+        return start..<(cursor - 1)
+    }
+
+    /// HTTP-version = "HTTP/" DIGIT "." DIGIT, of which 1.1 and 1.0 are served.
+    @_lifetime(self: copy self)
+    private mutating func readVersion() throws(HeadStop) -> Bool {
+        let name: StaticString = "HTTP/#.#"
+        let start = cursor
+        for offset in 0..<name.utf8CodeUnitCount {
+            let byte = try current()
+            // Within the literal: the offset is below its count.
+            let expected = unsafe name.utf8Start[offset]
+            guard expected == UInt8(ascii: "#") ? byte.isDigit : byte == expected else {
+                throw stop(.versionMalformed(at: cursor))
+            }
+            cursor += 1
+        }
+        let major = bytes[start + 5] - UInt8(ascii: "0")
+        let minor = bytes[start + 7] - UInt8(ascii: "0")
+        guard major == 1, minor < 2 else { throw stop(.versionUnsupported(major: major, minor: minor)) }
+        return minor == 1
+    }
+}
+
+extension Method {
+    /// The method spelled by `token`, whose case matters.
+    init?(_ token: Span<UInt8>) {
+        for method in Method.allCases where token.equals(method.name) {
+            self = method
+            return
+        }
+        return nil
+    }
+}

@@ -1,0 +1,35 @@
+/// Reads one head from the start of a span, strictly by RFC 9112, in one pass from left to right.
+///
+/// Each byte is judged as soon as it is reached, so that a head that comes in pieces is refused for the same reason
+/// as one that comes whole.
+struct HeadParser: ~Escapable {
+    let bytes: Span<UInt8>
+    let limits: HTTPLimits
+    var cursor = 0
+
+    @_lifetime(copy bytes)
+    init(_ bytes: Span<UInt8>, limits: HTTPLimits) {
+        self.bytes = bytes
+        self.limits = limits
+    }
+
+    /// Fills `layout` and returns how many bytes the head has, blank line included.
+    @_lifetime(self: copy self)
+    mutating func read(into layout: inout HeadLayout) throws(HeadStop) -> Int {
+        layout.reset()
+        try readRequestLine(into: &layout)
+        layout.fieldsStart = cursor
+        while try readField(into: &layout) {}
+        try settleFraming(of: &layout)
+        return cursor
+    }
+
+    /// The byte at the cursor.
+    @inline(__always)
+    func current() throws(HeadStop) -> UInt8 {
+        guard cursor < bytes.count else { throw .needsMore }
+        return bytes[cursor]
+    }
+
+    func stop(_ refusal: Refusal) -> HeadStop { .refused(refusal) }
+}
