@@ -1,0 +1,12 @@
+import HTTP1
+
+/// A live connection: the socket, its protocol state, and what the loop has told the kernel about it.
+struct Connection: ~Copyable {
+    let descriptor: Descriptor
+    var http: HTTPConnection
+    var interest: Poller.Interest
+    /// Whether it waits in the loop's queue for another turn.
+    var awaitsTurn = false
+    /// Whether it counts against the connection limit; those being refused do not.
+    let isCounted: Bool
+}

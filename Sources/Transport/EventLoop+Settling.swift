@@ -1,0 +1,53 @@
+import Glibc
+import HTTP1
+
+extension EventLoop {
+    /// Sends what a connection answered, then does what it wishes.
+    mutating func settle(_ slot: UInt32) {
+        let connection = unsafe table.connection(slot)
+        guard unsafe sendOutput(connection) else { return close(slot) }
+        if unsafe connection.pointee.http.wantsShutdown {
+            unsafe _ = shutdown(connection.pointee.descriptor.number, Int32(SHUT_WR))
+            unsafe connection.pointee.http.didShutDown(workspace)
+        }
+        guard unsafe !connection.pointee.http.isClosed else { return close(slot) }
+        if unsafe connection.pointee.http.wantsTurn {
+            guard unsafe !connection.pointee.awaitsTurn else { return }
+            unsafe connection.pointee.awaitsTurn = true
+            turns.append(table.token(of: slot))
+            return
+        }
+        if case .finishing = state, unsafe connection.pointee.http.isIdle { return closeIdle(slot) }
+        unsafe watch(connection, slot)
+        unsafe wheel.set(slot, to: connection.pointee.http.deadline)
+    }
+
+    /// Closes a connection and frees its slot.
+    mutating func close(_ slot: UInt32) {
+        let isCounted = unsafe table.connection(slot).pointee.isCounted
+        wheel.remove(slot)
+        table.remove(slot)
+        if isCounted {
+            handle.countClosed()
+        } else {
+            acceptor?.refusedCount -= 1
+        }
+    }
+
+    /// Closes an idle connection at the end, unless a request has reached its socket meanwhile: that one is answered.
+    mutating func closeIdle(_ slot: UInt32) {
+        let connection = unsafe table.connection(slot)
+        guard read(slot), unsafe !connection.pointee.http.isIdle else { return close(slot) }
+        settle(slot)
+    }
+
+    /// Tells the kernel what the connection waits for, where that has changed.
+    private func watch(_ connection: UnsafeMutablePointer<Connection>, _ slot: UInt32) {
+        var interest: Poller.Interest = []
+        if unsafe connection.pointee.http.wantsToRead { interest.insert(.read) }
+        if unsafe connection.pointee.http.wantsToWrite { interest.insert(.write) }
+        guard unsafe interest != connection.pointee.interest else { return }
+        unsafe connection.pointee.interest = interest
+        unsafe handle.poller.modify(connection.pointee.descriptor.number, interest, token: table.token(of: slot))
+    }
+}

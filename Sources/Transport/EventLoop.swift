@@ -1,0 +1,121 @@
+import CLinux
+import Glibc
+import HTTP1
+
+/// One thread's worth of connections: waits for the kernel, lets connections work, sends what they answer.
+///
+/// It lives on its thread's stack and shares nothing but its handle; read and write buffers are the loop's, so that a
+/// connection costs memory only while it holds part of a request or of an answer.
+@safe struct EventLoop: ~Copyable {
+    static let mailboxToken = UInt64.max
+    static let listenerToken = UInt64.max - 1
+    private static let readBytes = 64 * 1024
+
+    let handle: LoopHandle
+    let system: SystemCalls
+    let handler: any RequestHandler
+    var workspace: HTTPWorkspace
+    private var batch = Poller.Batch()
+    var table = ConnectionTable()
+    var wheel: TimerWheel
+    /// Connections that have work left without new bytes.
+    var turns: [UInt64] = []
+    /// Present on the loop that accepts, until it has stopped accepting.
+    var acceptor: Acceptor?
+    /// Whether there is an acceptor.
+    var isAccepting: Bool
+    /// When accepting is tried again after the kernel ran out of something.
+    var acceptingResumes = Timestamp.never
+    var state = State.serving
+    /// Where recv(2) writes.
+    let room: UnsafeMutableRawBufferPointer
+
+    /// How far the loop is on its way to the end.
+    enum State: Sendable, Equatable {
+        case serving
+        /// Still serving; the accepting loop goes on to `finishing` at `graceEnd`, all are gone by `deadline`.
+        case draining(graceEnd: Timestamp, deadline: Timestamp)
+        /// Closing each connection as it becomes idle.
+        case finishing(deadline: Timestamp)
+        case stopped
+    }
+
+    init(
+        handle: LoopHandle, handler: any RequestHandler, options: ServerOptions, acceptor: consuming Acceptor?
+    ) {
+        self.handle = handle
+        self.handler = handler
+        system = options.system
+        let now = Clock.now()
+        workspace = HTTPWorkspace(
+            handler: handler, configuration: options.http, now: now, secondsSince1970: Clock.secondsSince1970())
+        wheel = TimerWheel(now: now)
+        isAccepting = acceptor != nil
+        self.acceptor = acceptor
+        unsafe room = .allocate(byteCount: Self.readBytes, alignment: 64)
+    }
+
+    deinit {
+        // Allocated by the initialiser, reached only by this loop.
+        unsafe room.deallocate()
+    }
+
+    /// Serves until told to stop, or until draining has ended.
+    mutating func run() {
+        while state != .stopped {
+            handle.poller.wait(milliseconds: waitMilliseconds(), into: &batch)
+            workspace.advance(to: Clock.now(), secondsSince1970: Clock.secondsSince1970())
+            for index in 0..<batch.count { dispatch(batch[index]) }
+            takeTurns()
+            expire()
+            advanceState()
+        }
+        closeAll()
+    }
+
+    private mutating func dispatch(_ event: Poller.Event) {
+        switch event.token {
+        case Self.mailboxToken: readMailbox()
+        case Self.listenerToken: acceptConnections()
+        default:
+            // An event for a connection closed earlier in this batch finds its slot's generation changed.
+            guard let slot = table.slot(for: event.token) else { return }
+            serve(slot, event)
+        }
+    }
+
+    private mutating func readMailbox() {
+        for message in handle.mailbox.take() {
+            switch message {
+            case .adopt(let socket, let peer): adopt(Descriptor(socket), peer)
+            case .run(let change): change(handler)
+            case .drain(let graceEnd, let deadline): beginDraining(graceEnd: graceEnd, deadline: deadline)
+            case .finish: finish()
+            case .stop: state = .stopped
+            }
+        }
+    }
+
+    /// Until the next deadline of a connection or of the loop itself; not at all where connections await a turn.
+    private func waitMilliseconds() -> Int32 {
+        guard turns.isEmpty else { return 0 }
+        let next = min(wheel.nextExpiry, nextOwnDeadline)
+        guard next != .never else { return -1 }
+        let rest = next.nanoseconds(since: Clock.now())
+        return rest <= 0 ? 0 : Int32(min(rest / 1_000_000 + 1, 60_000))
+    }
+
+    private mutating func takeTurns() {
+        guard !turns.isEmpty else { return }
+        var due: [UInt64] = []
+        swap(&due, &turns)
+        for token in due {
+            guard let slot = table.slot(for: token) else { continue }
+            resume(slot)
+        }
+    }
+
+    private mutating func expire() {
+        while let slot = wheel.popExpired(now: workspace.now) { expire(slot) }
+    }
+}

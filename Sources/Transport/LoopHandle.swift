@@ -1,0 +1,24 @@
+import Synchronization
+
+/// What other threads know of an event loop: how to reach it and how much it carries.
+final class LoopHandle: Sendable {
+    let mailbox: Mailbox
+    /// What the loop waits with; made here so that all that can fail has been tried before a thread starts.
+    let poller: Poller
+    private let count = Atomic<Int>(0)
+
+    init() throws(SystemError) {
+        mailbox = try Mailbox()
+        poller = try Poller()
+        try poller.watch(mailbox.wakeup, token: EventLoop.mailboxToken)
+    }
+
+    /// Connections handed to the loop and not yet closed.
+    var connections: Int { count.load(ordering: .relaxed) }
+
+    /// Counts a connection handed to the loop.
+    func countOpened() { count.add(1, ordering: .relaxed) }
+
+    /// Counts a connection of the loop that was closed.
+    func countClosed() { count.subtract(1, ordering: .relaxed) }
+}

@@ -1,0 +1,102 @@
+package import HTTP1
+import Synchronization
+
+/// A running server: event loops on threads of their own, one of which accepts.
+///
+/// Every loop makes a handler of its own on its own thread; `post` is how anything reaches it later.
+package final class Server<Handler: RequestHandler>: Sendable {
+    /// The port it listens on.
+    package let port: UInt16
+    private let loops: [LoopHandle]
+    private let threads = Mutex<[LoopThread]>([])
+
+    /// Starts serving the listener.
+    ///
+    /// - Parameter makeHandler: called once per loop, on the loop's thread, with the loop's number from zero.
+    /// - Throws: where the kernel has no descriptors or threads left; nothing keeps running then.
+    package init(
+        _ listener: consuming Listener, options: ServerOptions = ServerOptions(),
+        makeHandler: @escaping @Sendable (Int) -> Handler
+    ) throws(SystemError) {
+        precondition(options.loops > 0, "a server needs a loop")
+        port = listener.port
+        var loops: [LoopHandle] = []
+        for _ in 0..<options.loops { loops.append(try LoopHandle()) }
+        self.loops = loops
+        try loops[0].poller.watch(listener.descriptor, token: EventLoop.listenerToken)
+        let shared = SharedListener(listener)
+        for number in loops.indices.reversed() {
+            do throws(SystemError) {
+                let thread = try LoopThread { [loops] in
+                    let acceptor = number == 0 ? shared.makeAcceptor(loops, options.maximumConnections) : nil
+                    var loop = EventLoop(
+                        handle: loops[number], handler: makeHandler(number), options: options, acceptor: acceptor)
+                    loop.run()
+                }
+                threads.withLock { $0.append(thread) }
+            } catch {
+                stop()
+                throw error
+            }
+        }
+    }
+
+    deinit {
+        stop()
+        wait()
+    }
+
+    /// Connections being served.
+    package var connectionCount: Int { loops.reduce(0) { $0 + $1.connections } }
+
+    /// Connections being served by each loop.
+    package var connectionCounts: [Int] { loops.map(\.connections) }
+
+    /// Lets every loop run `change` with its own handler, on its own thread, between two events.
+    package func post(_ change: @escaping @Sendable (Handler) -> Void) {
+        for loop in loops {
+            loop.mailbox.post(
+                .run { handler in
+                    guard let handler = handler as? Handler else { return }
+                    change(handler)
+                })
+        }
+    }
+
+    /// Ends without losing a request.
+    ///
+    /// At once handlers learn of it (`drainingBegan`) and answers say `Connection: close`. For `grace` new
+    /// connections and requests are still answered. Then the listener closes, then each connection as it becomes idle;
+    /// after `deadline`, counted from now, those that are left are closed as they are. `wait` returns then.
+    package func drain(grace: Duration, deadline: Duration) {
+        let now = Clock.now()
+        let graceEnd = now.advanced(by: grace.wholeNanoseconds)
+        let end = max(graceEnd, now.advanced(by: deadline.wholeNanoseconds))
+        for loop in loops { loop.mailbox.post(.drain(graceEnd: graceEnd, deadline: end)) }
+    }
+
+    /// Ends now, whatever is under way.
+    package func stop() {
+        for loop in loops { loop.mailbox.post(.stop) }
+    }
+
+    /// Waits until all loops have ended.
+    package func wait() {
+        threads.withLock { threads in
+            for thread in threads { thread.join() }
+            threads = []
+        }
+    }
+}
+
+/// Carries the listener to the thread that will own it.
+private final class SharedListener: Sendable {
+    private let listener: Mutex<Listener?>
+
+    init(_ listener: consuming Listener) { self.listener = Mutex(listener) }
+
+    func makeAcceptor(_ loops: [LoopHandle], _ maximumConnections: Int) -> Acceptor? {
+        guard let listener = listener.withLock({ $0.take() }) else { return nil }
+        return Acceptor(listener: listener, loops: loops, maximumConnections: maximumConnections)
+    }
+}

@@ -1,0 +1,16 @@
+package import HTTP1
+
+/// What can be set about a server.
+package struct ServerOptions: Sendable {
+    /// Event loops, each with a thread of its own; one per core serves best.
+    package var loops = 1
+    /// Connections in all; one more is answered with 503 and closed.
+    package var maximumConnections = 10_000
+    /// The protocol's limits and deadlines.
+    package var http = HTTPConfiguration()
+    /// The system calls of live connections; tests replace them.
+    package var system = SystemCalls.linux
+
+    /// The defaults above.
+    package init() {}
+}
