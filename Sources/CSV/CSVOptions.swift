@@ -18,36 +18,3 @@ package struct CSVOptions: Sendable {
         self.limits = limits
     }
 }
-
-/// Sizes beyond which a text is refused, so that no input makes the process grow.
-package struct CSVLimits: Sendable, Equatable {
-    /// Bytes of one field as written, quotes included.
-    package var fieldBytes = 64 * 1024
-    /// Bytes of one record as written.
-    package var recordBytes = 1024 * 1024
-    /// Fields of one record.
-    package var columns = 1024
-
-    package init() {}
-
-    package init(fieldBytes: Int, recordBytes: Int, columns: Int) {
-        self.fieldBytes = fieldBytes
-        self.recordBytes = recordBytes
-        self.columns = columns
-    }
-}
-
-/// How the bytes of a text spell characters. Fields are UTF-8 to the caller in both cases.
-package enum CSVEncoding: String, Sendable {
-    case utf8 = "UTF-8"
-    case isoLatin1 = "ISO-8859-1"
-}
-
-/// What a reader found a text to be.
-package struct CSVFormat: Sendable, Equatable {
-    package var delimiter: CSVDelimiter
-    package var encoding: CSVEncoding
-    package var hasByteOrderMark: Bool
-    /// Whether every line is one quoted field that contains the record.
-    package var isWrapped: Bool
-}

@@ -24,7 +24,7 @@ struct HeaderSniffer {
             guard text.count >= 3 || isFinal else { return false }
             try readMark(text)
         }
-        return passLine(text) || isFinal || position > limit
+        return passLine(text, limit: limit) || isFinal || position >= limit
     }
 
     private mutating func readMark(_ text: Span<UInt8>) throws(CSVError) {
@@ -36,8 +36,8 @@ struct HeaderSniffer {
     }
 
     /// Passes bytes up to the end of the line; true when it is reached.
-    private mutating func passLine(_ text: Span<UInt8>) -> Bool {
-        while position < text.count {
+    private mutating func passLine(_ text: Span<UInt8>, limit: Int) -> Bool {
+        while position < min(text.count, limit) {
             let byte = text[position]
             position += 1
             if byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r"), !isInsideQuotes {

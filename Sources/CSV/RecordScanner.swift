@@ -66,6 +66,7 @@ struct RecordScanner {
         let record = input.bytes.extracting(start...)
         if position == 0, followsCarriageReturn, !record.isEmpty { skipLineFeed(record) }
         while position < record.count {
+            try checkRecordSize()
             switch state {
             case .fieldStart:
                 if fields.isEmpty, endsLine(record[position]) {
@@ -76,12 +77,12 @@ struct RecordScanner {
             case .plain:
                 if try scanPlain(record) { return .record }
             case .quoted:
-                scanQuoted(record)
+                try scanQuoted(record)
             case .quoteInQuoted:
                 if try closeQuote(record[position]) { return .record }
             }
         }
-        try checkSize(fieldEnd: position)
+        try checkRecordSize()
         return .needsMore
     }
 
@@ -121,10 +122,11 @@ extension RecordScanner {
 
     /// Passes an unquoted field up to its end or that of the bytes; true when it ended the record.
     private mutating func scanPlain(_ record: Span<UInt8>) throws(CSVError) -> Bool {
+        let bound = min(record.count, lookAhead)
         var index = position
         var seen = seenBits
-        while index < record.count {
-            // The loop bound keeps the index inside.
+        while index < bound {
+            // The bound keeps the index inside.
             let byte = unsafe record[unchecked: index]
             if byte <= highestSpecial, byte == delimiter || endsLine(byte) {
                 (position, seenBits) = (index, seen)
@@ -135,12 +137,14 @@ extension RecordScanner {
             index += 1
         }
         (position, seenBits) = (index, seen)
+        try checkFieldSize()
         return false
     }
 
     /// Passes the inside of a quoted field up to the next quote or the end of the bytes.
-    private mutating func scanQuoted(_ record: Span<UInt8>) {
-        while position < record.count {
+    private mutating func scanQuoted(_ record: Span<UInt8>) throws(CSVError) {
+        let bound = min(record.count, lookAhead)
+        while position < bound {
             let byte = record[position]
             position += 1
             if byte == Self.quote {
@@ -152,6 +156,7 @@ extension RecordScanner {
             if byte == Self.carriageReturn || (byte == Self.lineFeed && !followsCarriageReturn) { line += 1 }
             followsCarriageReturn = byte == Self.carriageReturn
         }
+        try checkFieldSize()
     }
 
     /// Judges the byte behind a quote inside a quoted field; true when it ended the record.
@@ -160,6 +165,7 @@ extension RecordScanner {
             isFieldDoubled = true
             state = .quoted
             position += 1
+            try checkFieldSize()
             return false
         }
         guard byte == delimiter || endsLine(byte) else { throw error(.byteAfterClosingQuote(byte)) }
@@ -168,7 +174,6 @@ extension RecordScanner {
     }
 
     private mutating func endField(at end: Int, isQuoted: Bool) throws(CSVError) {
-        try checkSize(fieldEnd: end)
         guard fields.count < limits.columns else { throw error(.tooManyColumns(limit: limits.columns)) }
         let isDoubled = isQuoted && isFieldDoubled
         if isDoubled { hasDoubledQuotes = true }
@@ -176,11 +181,23 @@ extension RecordScanner {
         let start = state == .fieldStart ? end : fieldStart
         fields.append(FieldRange(start: start, end: end, isQuoted: isQuoted, hasDoubledQuotes: isDoubled))
     }
+}
 
-    private func checkSize(fieldEnd: Int) throws(CSVError) {
-        guard state == .fieldStart || fieldEnd - fieldStart <= limits.fieldBytes else {
-            throw error(.fieldTooLong(limit: limits.fieldBytes))
+// MARK: - Limits
+
+// A limit is judged at the very byte that breaks it, so the same error comes wherever the bytes are cut.
+extension RecordScanner {
+    /// Where a field that has not ended is too long: one byte more than a field or a record may have.
+    private var lookAhead: Int { min(fieldStart + limits.fieldBytes, limits.recordBytes) + 1 }
+
+    private func checkFieldSize() throws(CSVError) {
+        guard position - fieldStart <= limits.fieldBytes else {
+            throw CSVError(
+                line: fieldLine, column: fields.count + 1, problem: .fieldTooLong(limit: limits.fieldBytes))
         }
+    }
+
+    private func checkRecordSize() throws(CSVError) {
         guard position <= limits.recordBytes else { throw error(.recordTooLong(limit: limits.recordBytes)) }
     }
 }

@@ -1,5 +1,6 @@
 import Bytes
 import Testing
+import Training
 
 @Suite struct DecimalNumberTests {
     private func value(_ text: String) throws -> Double {
@@ -23,7 +24,7 @@ import Testing
     }
 
     @Test func readsBackTheShortestTextOfEveryKindOfDouble() throws {
-        var generator = SplitMix(state: 7)
+        var generator = SeededGenerator(seed: 7)
         for _ in 0..<20_000 {
             let double = Double(bitPattern: generator.next())
             guard double.isFinite else { continue }
@@ -34,7 +35,7 @@ import Testing
     }
 
     @Test func roundsTextsOf15To25DigitsAsTheStandardLibraryDoes() throws {
-        var generator = SplitMix(state: 11)
+        var generator = SeededGenerator(seed: 11)
         for round in 0..<20_000 {
             var digits = (0..<(15 + round % 11)).map { _ in Character("\(generator.next() % 10)") }
             digits.insert(".", at: 1 + Int(generator.next() % UInt64(digits.count - 1)))
@@ -77,17 +78,5 @@ import Testing
         #expect(number.value == value)
         #expect(number.end == end)
         #expect(number.isInteger == isInteger)
-    }
-}
-
-private struct SplitMix: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var bits = state
-        bits = (bits ^ bits >> 30) &* 0xBF58_476D_1CE4_E5B9
-        bits = (bits ^ bits >> 27) &* 0x94D0_49BB_1331_11EB
-        return bits ^ bits >> 31
     }
 }

@@ -1,5 +1,6 @@
 import CSV
 import Testing
+import Training
 
 /// Wherever a text is cut, the same is read.
 @Suite struct CSVSplitTests {
@@ -48,5 +49,16 @@ import Testing
         let whole = CSVReading(text, options: options)
         #expect(whole.error == CSVError(line: 3, column: 1, problem: .fieldTooLong(limit: 8)))
         for cut in 0...text.count { #expect(CSVReading(text, cuts: [cut], options: options) == whole) }
+    }
+
+    @Test func anyBytesReadTheSameInAnyPieces() {
+        var generator = SeededGenerator(seed: 3)
+        let alphabet = Array("ab,;\"\n\r\t|".utf8) + [0xA3, 0xC3, 0xBF, 0xEF, 0xBB, 0x00]
+        for _ in 0..<3_000 {
+            let text = (0..<Int(generator.next() % 40)).map { _ in alphabet.randomElement(using: &generator) ?? 0 }
+            let cuts = (0..<4).map { _ in Int(generator.next() % UInt64(text.count + 1)) }.sorted()
+            let options = CSVOptions(limits: CSVLimits(fieldBytes: 9, recordBytes: 24, columns: 5))
+            #expect(CSVReading(text, cuts: cuts, options: options) == CSVReading(text, options: options), "\(text)")
+        }
     }
 }

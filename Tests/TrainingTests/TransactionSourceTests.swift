@@ -1,4 +1,5 @@
 import CSV
+import FoundationEssentials
 import Segmentation
 import TestSupport
 import Testing
@@ -91,7 +92,17 @@ import Training
         let row = ",A,1,1/1/2011,1,"
         let reading = try read("1\(row)7\n1\(row)8\n1\(row)7\n1\(row)8\n2\(row)8\n1\(row)8\n")
         #expect(reading.table.customers.map(\.frequency) == [1, 2])
-        #expect(reading.orders == 2)
+        #expect(reading.orders == 3)
+    }
+
+    @Test func withoutInvoicesAMomentIsAnOrder() throws {
+        var columns = TransactionColumns()
+        columns.invoice = nil
+        let text =
+            "CustomerID,Date,Quantity,Price\n7,11-Feb-13,1,2\n7,11-Feb-13,1,3\n7,12-Feb-13,1,3\n8,11-Feb-13,1,1\n"
+        let reading = try TransactionSource([TextSource(text)], columns: columns).readRFM()
+        #expect(reading.table.customers.map(\.frequency) == [2, 1])
+        #expect(reading.orders == 3)
     }
 
     @Test func readsColumnsUnderTheirOtherNamesAndInAnyOrder() throws {
@@ -156,6 +167,24 @@ import Training
     func saysInASentenceWhyASourceCannotBeRead(_ text: String, _ sentence: String) {
         let error = #expect(throws: SourceError.self) { try TransactionSource([TextSource(text)]).readRFM() }
         #expect(error?.description == sentence)
+    }
+
+    @Test func readsAFilePieceByPiece() throws {
+        let rows = (0..<30_000).map { "\($0),A,2,1/1/2011 10:00,0.5,\($0 % 7)\r\n" }.joined()
+        let file = FileManager.default.temporaryDirectory.appending(path: "transactions-\(UUID().uuidString).csv")
+        defer { try? FileManager.default.removeItem(at: file) }
+        try Data((Self.header + rows).utf8).write(to: file)
+        let reading = try TransactionSource([FileSource(path: file.path)]).readRFM()
+        #expect(reading.report.rowsKept == 30_000)
+        #expect(reading.revenue == 30_000)
+        #expect(reading.orders == 30_000)
+    }
+
+    @Test func aDirectoryIsNoFile() throws {
+        let error = #expect(throws: SourceError.self) {
+            try TransactionSource([try FileSource(path: "/tmp")]).readRFM()
+        }
+        #expect(error?.description == "/tmp: Is a directory")
     }
 
     @Test func aFileThatIsNotThereIsNamed() {

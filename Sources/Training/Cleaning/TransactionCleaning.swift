@@ -22,7 +22,7 @@ package enum TransactionCleaning {
         if row[layout.customer].trimmingSpaces().isMissingValue {
             return .remove(.missingIdentifier, column: layout.customer)
         }
-        if isCancelled(row[layout.invoice]) { return .remove(.cancellation, column: layout.invoice) }
+        if let invoice = layout.invoice, isCancelled(row[invoice]) { return .remove(.cancellation, column: invoice) }
         guard let quantity = row.number(layout.quantity) else { return .remove(.unreadable, column: layout.quantity) }
         guard quantity > 0 else { return .remove(.nonPositiveQuantity, column: layout.quantity) }
         guard let price = row.number(layout.price) else { return .remove(.unreadable, column: layout.price) }
@@ -39,11 +39,4 @@ package enum TransactionCleaning {
         let invoice = invoice.trimmingSpaces()
         return !invoice.isEmpty && invoice[0] | 0x20 == UInt8(ascii: "c")
     }
-}
-
-/// What a kept transaction adds to its customer.
-struct Purchase {
-    /// Quantity times unit price, above zero.
-    let amount: Double
-    let date: Timestamp
 }

@@ -8,26 +8,24 @@ struct RFMAccumulator: ~Copyable {
     }
 
     private struct Order: Hashable {
-        let invoice: Int
+        let name: Int
         let customer: Int
     }
 
     private var customers = ByteInterner()
-    private var invoices = ByteInterner()
+    private var orders = ByteInterner()
     private var totals: [Totals] = []
-    /// The customer of each invoice.
+    /// The customer who first had an order of each name.
     private var owners: [Int] = []
-    /// Orders whose invoice number is another customer's too.
+    /// Orders whose name is another customer's too.
     private var sharedOrders: Set<Order> = []
     private var last = Timestamp(seconds: .min)
 
-    /// Distinct invoice numbers.
-    var invoiceCount: Int { invoices.count }
-
-    mutating func add(_ purchase: Purchase, customer id: Span<UInt8>, invoice: Span<UInt8>) {
+    /// - Parameter order: the name that the rows of one order of this customer share.
+    mutating func add(_ purchase: Purchase, customer id: Span<UInt8>, order: Span<UInt8>) {
         let customer = customers.intern(id)
         if customer == totals.count { totals.append(Totals(first: purchase.date, last: purchase.date)) }
-        let isNewOrder = isNewOrder(invoices.intern(invoice), of: customer)
+        let isNewOrder = isNewOrder(orders.intern(order), of: customer)
         if isNewOrder { totals[customer].orders += 1 }
         if purchase.date < totals[customer].first { totals[customer].first = purchase.date }
         if purchase.date > totals[customer].last { totals[customer].last = purchase.date }
@@ -54,12 +52,12 @@ struct RFMAccumulator: ~Copyable {
         return RFMTable(customers: rows, reference: reference)
     }
 
-    private mutating func isNewOrder(_ invoice: Int, of customer: Int) -> Bool {
-        if invoice == owners.count {
+    private mutating func isNewOrder(_ name: Int, of customer: Int) -> Bool {
+        if name == owners.count {
             owners.append(customer)
             return true
         }
-        if owners[invoice] == customer { return false }
-        return sharedOrders.insert(Order(invoice: invoice, customer: customer)).inserted
+        if owners[name] == customer { return false }
+        return sharedOrders.insert(Order(name: name, customer: customer)).inserted
     }
 }

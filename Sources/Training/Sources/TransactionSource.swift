@@ -35,7 +35,7 @@ package struct TransactionSource {
                     report.rowsKept += 1
                     accumulator.add(
                         purchase, customer: Identifier.canonical(row[layout.customer]),
-                        invoice: Identifier.canonical(row[layout.invoice]))
+                        order: Identifier.canonical(row[layout.order]))
                 case .remove(let rule, let column):
                     report.remove(by: rule, RowReport.Example(row, column, header: table.header, source: table.name))
                 }
@@ -44,37 +44,6 @@ package struct TransactionSource {
         }
         guard report.rowsKept > 0 else { throw .nothingKept(report) }
         return RFMReading(
-            table: accumulator.table(), report: report, orders: accumulator.invoiceCount, formats: formats)
-    }
-}
-
-/// What transactions came to.
-package struct RFMReading: Sendable, Equatable {
-    package let table: RFMTable
-    package let report: RowReport
-    /// Distinct invoice numbers.
-    package let orders: Int
-    /// What each source was found to be.
-    package let formats: [CSVFormat]
-
-    /// Sum of all customers' monetary values.
-    package var revenue: Double {
-        var sum = CompensatedSum()
-        for customer in table.customers { sum.add(customer.monetary) }
-        return sum.value
-    }
-}
-
-extension RowReport.Example {
-    /// What `row` holds in `column`, or how many fields it has.
-    init(_ row: borrowing CSVRecord, _ column: Int?, header: CSVHeader, source: String) {
-        guard let column, column < row.count else {
-            self.init(
-                source: source, line: row.line, column: column.map { header.names[$0] } ?? "",
-                found: "\(row.count) of \(header.count) fields")
-            return
-        }
-        self.init(
-            source: source, line: row.line, column: header.names[column], found: String(row.text(column).prefix(80)))
+            table: accumulator.table(), report: report, formats: formats)
     }
 }
