@@ -70,7 +70,10 @@ import Testing
         #expect(text { $0.append(value, fractionDigits: digits) } == expected)
     }
 
-    @Test(arguments: [0.1, 1.0 / 3, 5e-324, 1.7976931348623157e308, -2.5, 123_456_789.0, 9_007_199_254_740_993.0, -0.0])
+    @Test(arguments: [
+        0.1, 1.0 / 3, .leastNonzeroMagnitude, 1.7976931348623157e308, -2.5, 123_456_789.0, 9_007_199_254_740_993.0,
+        -0.0,
+    ])
     func theShortestTextReadsBackExactly(value: Double) throws {
         let written = text { $0.append(shortest: value) }
         let read = try #require(Double(written))
