@@ -49,9 +49,9 @@ extension Partition {
     }
 
     private static func number(_ values: [Double]) -> ClusterProfile.Statistics {
-        let ascending = values.sorted()
+        let quantiles = Quantiles(of: values)
         return .number(
-            mean: values.mean, median: ascending.quantile(0.5), standardDeviation: values.standardDeviation,
-            minimum: ascending.quantile(0), maximum: ascending.quantile(1))
+            mean: values.mean, median: quantiles.median, standardDeviation: values.standardDeviation,
+            minimum: quantiles[0], maximum: quantiles[1])
     }
 }

@@ -11,14 +11,4 @@ extension Array<Double> {
         let squares = reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
         return (squares / Double(count)).squareRoot()
     }
-
-    /// The quantile at `share`, 0 to 1, interpolated linearly between neighbours.
-    ///
-    /// - Precondition: the numbers are ascending.
-    func quantile(_ share: Double) -> Double {
-        let position = share * Double(count - 1)
-        let lower = Int(position)
-        let upper = Swift.min(lower + 1, count - 1)
-        return self[lower] + (position - Double(lower)) * (self[upper] - self[lower])
-    }
 }

@@ -70,11 +70,11 @@ extension ScalingParameters {
         case .standard:
             return (values.mean, values.standardDeviation)
         case .minMax:
-            let ascending = values.sorted()
-            return (ascending.quantile(0), ascending.quantile(1) - ascending.quantile(0))
+            let quantiles = Quantiles(of: values)
+            return (quantiles[0], quantiles[1] - quantiles[0])
         case .robust:
-            let ascending = values.sorted()
-            return (ascending.quantile(0.5), ascending.quantile(0.75) - ascending.quantile(0.25))
+            let quantiles = Quantiles(of: values)
+            return (quantiles.median, quantiles[0.75] - quantiles[0.25])
         }
     }
 
