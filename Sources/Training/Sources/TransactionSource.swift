@@ -43,7 +43,6 @@ package struct TransactionSource {
             formats.append(table.format)
         }
         guard report.rowsKept > 0 else { throw .nothingKept(report) }
-        return RFMReading(
-            table: accumulator.table(), report: report, formats: formats)
+        return RFMReading(table: accumulator.table(), report: report, formats: formats)
     }
 }
