@@ -35,6 +35,7 @@ let package = Package(
     targets: [
         .target(name: "CLinux"),
         .target(name: "Assets"),
+        room("Arguments"),
         room("Bytes"),
         room("JSON", ["Bytes"]),
         room("CSV", ["Bytes"]),
@@ -45,12 +46,13 @@ let package = Package(
         room("HTTP1", ["Bytes"]),
         room("Transport", ["Bytes", "HTTP1", "CLinux"]),
         room("Service", ["Bytes", "JSON", "Segmentation", "HTTP1", "Scoring", "ModelBundle", "Assets"]),
-        executable("server", ["Service", "Transport", "HTTP1", "ModelBundle"]),
-        executable("trainer", ["Training", "Scoring", "ModelBundle", "Segmentation"]),
+        executable("server", ["Arguments", "Service", "Transport", "HTTP1", "ModelBundle"]),
+        executable("trainer", ["Arguments", "Training", "Scoring", "ModelBundle", "Segmentation"]),
         .target(
             name: "TestSupport", dependencies: ["Bytes", "ModelBundle", "Segmentation", "Training"],
             path: "Tests/TestSupport",
             swiftSettings: settings),
+        tests(of: "Arguments"),
         tests(of: "Bytes", ["Training"]),
         tests(of: "CSV", ["Bytes", "Training"]),
         tests(of: "Segmentation", ["Training"]),

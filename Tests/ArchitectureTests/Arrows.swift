@@ -2,6 +2,7 @@
 enum Arrows {
     /// The package's own targets; what is not listed may not be imported.
     static let targets: [String: Set<String>] = [
+        "Arguments": [],
         "Bytes": [],
         "JSON": ["Bytes"],
         "CSV": ["Bytes"],
@@ -13,8 +14,8 @@ enum Arrows {
         "HTTP1": ["Bytes"],
         "Transport": ["Bytes", "HTTP1", "CLinux"],
         "Service": ["Bytes", "JSON", "Segmentation", "HTTP1", "Scoring", "ModelBundle", "Charts", "Assets"],
-        "server": ["Service", "Transport", "HTTP1", "ModelBundle"],
-        "trainer": ["Training", "Scoring", "ModelBundle", "Segmentation", "Charts"],
+        "server": ["Arguments", "Service", "Transport", "HTTP1", "ModelBundle"],
+        "trainer": ["Arguments", "Training", "Scoring", "ModelBundle", "Segmentation", "Charts"],
     ]
 
     /// What every target may use of the system.
