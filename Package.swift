@@ -46,7 +46,7 @@ let package = Package(
         room("HTTP1", ["Bytes"]),
         room("Transport", ["Bytes", "HTTP1", "CLinux"]),
         room("Service", ["Bytes", "JSON", "Segmentation", "HTTP1", "Scoring", "ModelBundle", "Assets"]),
-        executable("server", ["Arguments", "Service", "Transport", "HTTP1", "ModelBundle"]),
+        executable("server", ["Arguments", "Service", "Transport", "HTTP1", "ModelBundle", "Segmentation"]),
         executable("trainer", ["Arguments", "Training", "Scoring", "ModelBundle", "Segmentation"]),
         .target(
             name: "TestSupport", dependencies: ["Bytes", "ModelBundle", "Segmentation", "Training"],

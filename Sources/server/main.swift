@@ -1,1 +1,3 @@
-print("not built yet")
+import Glibc
+
+exit(ServerProgram(arguments: Array(CommandLine.arguments.dropFirst()), environment: Environment.current).run())

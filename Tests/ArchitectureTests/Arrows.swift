@@ -14,7 +14,7 @@ enum Arrows {
         "HTTP1": ["Bytes"],
         "Transport": ["Bytes", "HTTP1", "CLinux"],
         "Service": ["Bytes", "JSON", "Segmentation", "HTTP1", "Scoring", "ModelBundle", "Charts", "Assets"],
-        "server": ["Arguments", "Service", "Transport", "HTTP1", "ModelBundle"],
+        "server": ["Arguments", "Service", "Transport", "HTTP1", "ModelBundle", "Segmentation"],
         "trainer": ["Arguments", "Training", "Scoring", "ModelBundle", "Segmentation", "Charts"],
     ]
 

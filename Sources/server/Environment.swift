@@ -1,0 +1,19 @@
+import Glibc
+
+/// The process's environment variables.
+enum Environment {
+    /// A copy of all variables, taken before any thread runs that might change them.
+    static var current: [String: String] {
+        var variables: [String: String] = [:]
+        // `environ` is an array of C strings that ends with a null pointer.
+        var entry = unsafe environ
+        while let text = unsafe entry.pointee {
+            let pair = unsafe String(cString: text)
+            if let separator = pair.firstIndex(of: "=") {
+                variables[String(pair[..<separator])] = String(pair[pair.index(after: separator)...])
+            }
+            unsafe entry += 1
+        }
+        return variables
+    }
+}
