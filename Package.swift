@@ -1,15 +1,20 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-let settings: [SwiftSetting] = [
-    .swiftLanguageMode(.v6),
-    .enableUpcomingFeature("ExistentialAny"),
-    .enableUpcomingFeature("InternalImportsByDefault"),
-    .enableUpcomingFeature("MemberImportVisibility"),
-    // Lets byte readers and request heads be non-escaping views of a span instead of raw pointers.
-    .enableExperimentalFeature("Lifetimes"),
-    .strictMemorySafety(),
-]
+/// Whether libFuzzer's executable is wanted. It must not be there otherwise: it links only with the sanitizers.
+let isFuzzing = Context.environment["FUZZ"] == "1"
+let sanitizers = ["-sanitize=fuzzer,address"]
+
+let settings: [SwiftSetting] =
+    [
+        .swiftLanguageMode(.v6),
+        .enableUpcomingFeature("ExistentialAny"),
+        .enableUpcomingFeature("InternalImportsByDefault"),
+        .enableUpcomingFeature("MemberImportVisibility"),
+        // Lets byte readers and request heads be non-escaping views of a span instead of raw pointers.
+        .enableExperimentalFeature("Lifetimes"),
+        .strictMemorySafety(),
+    ] + (isFuzzing ? [.unsafeFlags(sanitizers)] : [])
 
 /// One room of the house: a Swift target and the only targets it may import.
 func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
@@ -64,3 +69,14 @@ let package = Package(
     ],
     cLanguageStandard: .c2x
 )
+
+if isFuzzing {
+    package.targets += [
+        .target(name: "CFuzzer", path: "Tests/Fuzz/CFuzzer"),
+        .executableTarget(
+            name: "fuzz", dependencies: ["CFuzzer", "Bytes", "JSON", "CSV", "HTTP1"], path: "Tests/Fuzz/Targets",
+            swiftSettings: settings,
+            // Gold, the default, breaks on what the sanitizers write.
+            linkerSettings: [.unsafeFlags(sanitizers + ["-use-ld=lld"])]),
+    ]
+}
