@@ -124,6 +124,13 @@ import Training
         #expect(error == .nonFinite(NonFiniteValue(row: 2, column: 1, found: value)))
     }
 
+    @Test(arguments: [1e160, .greatestFiniteMagnitude])
+    func refusesRowsWhoseDistancesOverflow(value: Double) {
+        #expect(throws: KMeansFitError.overflow) {
+            try KMeansParameters(clusters: 2).fit(Matrix([[value], [-value], [0], [1]]))
+        }
+    }
+
     @Test func refusesAMatrixWithoutRows() {
         let error = #expect(throws: KMeansFitError.self) {
             try KMeansParameters(clusters: 1).fit(Matrix(rows: 0, columns: 2))

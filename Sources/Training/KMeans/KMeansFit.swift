@@ -68,6 +68,7 @@ extension KMeansParameters.Valid {
             return (restart: restart, run: run)
         }
         guard let (restart, run) = best else { preconditionFailure("valid parameters have at least one restart") }
+        guard run.inertia.isFinite else { throw .overflow }
         return KMeansFit(
             centroids: run.centres, labels: run.labels, inertia: run.inertia, iterations: run.iterations,
             isConverged: run.isConverged, restart: restart)
