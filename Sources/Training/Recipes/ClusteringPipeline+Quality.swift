@@ -1,0 +1,37 @@
+import Segmentation
+
+extension ClusteringPipeline {
+    /// What the clusters are like and how well they are told apart.
+    struct Quality {
+        let overall: ClusterProfile
+        let profiles: [ClusterProfile]
+        /// Nil where there is nothing to tell apart: one cluster, or as many as customers.
+        private let measures: ClusterQuality?
+
+        init(
+            of fit: KMeansFit, _ points: Matrix, raw: Matrix, columns: [ProfileColumn], isAnomaly: [Bool],
+            workers: Workers
+        ) throws(RecipeError) {
+            let result = try RecipeError.wrapping(RecipeError.evaluation) { () throws(EvaluationError) in
+                let partition = try Partition(points: points, labels: fit.labels)
+                let whole = try Partition(points: points, labels: [Int](repeating: 0, count: points.rows))
+                let isMeasurable = partition.clusters > 1 && partition.clusters < points.rows
+                return (
+                    overall: try whole.profiles(of: raw, columns: columns, isAnomaly: isAnomaly)[0],
+                    profiles: try partition.profiles(of: raw, columns: columns, isAnomaly: isAnomaly),
+                    measures: isMeasurable ? try partition.quality(workers: workers) : nil
+                )
+            }
+            (overall, profiles, measures) = (result.overall, result.profiles, result.measures)
+        }
+
+        func evaluation(of kMeans: KMeansFit, _ dbscan: DBSCANFit) -> ClusteringEvaluation {
+            ClusteringEvaluation(
+                inertia: kMeans.inertia, silhouette: measures?.silhouette.mean, daviesBouldin: measures?.daviesBouldin,
+                calinskiHarabasz: measures?.calinskiHarabasz, sizes: kMeans.sizes,
+                density: .init(
+                    corePoints: dbscan.coreRows.count, borderPoints: dbscan.borderCount,
+                    noisePoints: dbscan.noiseCount, clusters: dbscan.clusters))
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package import Segmentation
+
+/// Why a recipe could not be carried out.
+package enum RecipeError: Error, Equatable, CustomStringConvertible {
+    /// A customer's value is one that the feature does not allow.
+    case outsideDomain(feature: String, customer: String, expected: String, found: Double)
+    /// The categories of a feature cannot be told apart.
+    case encoding(feature: String, CategoryEncoding.Failure)
+    case schema(FeatureSchema.Failure)
+    case scaling(ScalingFitError)
+    case kMeans(KMeansFitError)
+    case dbscan(DBSCANFitError)
+    case evaluation(EvaluationError)
+    case naming(ArchetypeError)
+    case segments(SegmentMap.Failure)
+
+    /// A sentence for a person.
+    package var description: String {
+        switch self {
+        case .outsideDomain(let feature, let customer, let expected, let found):
+            "customer \(customer): \(feature) must be \(expected), but is \(found)"
+        case .encoding(let feature, let failure): "\(feature): \(failure)"
+        case .schema(let failure): "features: \(failure)"
+        case .scaling(let error): error.description
+        case .kMeans(let error): error.description
+        case .dbscan(let error): error.description
+        case .evaluation(let error): error.description
+        case .naming(let error): error.description
+        case .segments(let failure): "segments: \(failure)"
+        }
+    }
+
+    /// The result of `body`, whose error becomes one of a recipe's.
+    static func wrapping<Failure: Error, Result>(
+        _ wrap: (Failure) -> RecipeError, _ body: () throws(Failure) -> Result
+    ) throws(RecipeError) -> Result {
+        do throws(Failure) { return try body() } catch { throw wrap(error) }
+    }
+}

@@ -1,0 +1,54 @@
+package import Segmentation
+
+/// What a recipe has made of training data: all that a bundle holds except where the data came from.
+package struct TrainedModel: Sendable {
+    /// Share of the customers below which a cluster is tiny.
+    package static let tinyShare = 0.01
+    /// Share of the customers above which there are too many anomalies for the word.
+    package static let manyAnomalies = 0.2
+
+    /// What became of each customer, and what was known of it.
+    package struct Customers: Sendable, Equatable {
+        package let ids: [String]
+        /// The k-means cluster of each customer.
+        package let clusters: [Int]
+        /// The DBSCAN cluster of each customer, `DBSCANFit.noise` for none.
+        package let dbscanClusters: [Int]
+        /// Names of the columns of `values`, the model's features first.
+        package let columns: [String]
+        /// One row per customer, in the units of the data; categories as codes.
+        package let values: Matrix
+    }
+
+    /// The recipe's name.
+    package let recipe: String
+    /// The recipe's parameters, those left at their defaults too.
+    package let parameters: RecipeParameters
+    /// The fitted model.
+    package let segmenter: Segmenter
+    /// All customers taken as one cluster.
+    package let overall: ClusterProfile
+    /// Each cluster's customers, in the order of the clusters.
+    package let profiles: [ClusterProfile]
+    /// How good the clustering is.
+    package let evaluation: ClusteringEvaluation
+    /// The customers that the model was fitted on.
+    package let customers: Customers
+    /// What became of the rows of the data.
+    package let report: RowReport
+    /// The moment that days are counted to; nil where time plays no part.
+    package let reference: Timestamp?
+
+    /// What a person should look at before the model is used.
+    package var warnings: [TrainingWarning] {
+        let total = customers.ids.count
+        var warnings = profiles.filter { $0.share < Self.tinyShare }.map { profile in
+            TrainingWarning.tinyCluster(
+                name: segmenter.segments[profile.cluster].name, count: profile.count, customers: total)
+        }
+        if let noise = evaluation.density?.noisePoints, Double(noise) > Self.manyAnomalies * Double(total) {
+            warnings.append(.manyAnomalies(count: noise, customers: total))
+        }
+        return warnings
+    }
+}
