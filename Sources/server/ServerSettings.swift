@@ -62,7 +62,7 @@ struct ServerSettings {
         seconds("--idle-timeout", "IDLE_TIMEOUT", HTTPDeadlines().idle, "Time between two requests"),
         seconds("--write-timeout", "WRITE_TIMEOUT", HTTPDeadlines().write, "Time for a client to take an answer"),
         seconds(
-            "--grace", "GRACE", .seconds(5), "Time after SIGTERM in which new connections and requests are answered"),
+            "--drain-grace", "DRAIN_GRACE", .seconds(5), "Time after SIGTERM in which new connections and requests are answered"),
         seconds("--drain-timeout", "DRAIN_TIMEOUT", .seconds(30), "Time after SIGTERM at which all is closed"),
     ]
 
@@ -86,7 +86,7 @@ struct ServerSettings {
         address = arguments.text("--address")
         port = UInt16(try arguments.integer("--port", in: 0...65_535))
         modelsDirectory = arguments.text("--models")
-        grace = try Self.duration("--grace", arguments)
+        grace = try Self.duration("--drain-grace", arguments)
         drainDeadline = try Self.duration("--drain-timeout", arguments)
         options = ServerOptions()
         let loops = try arguments.integer("--loops", in: 0...1024)
