@@ -23,11 +23,11 @@ struct TrainingColumn: Sendable {
     func feature(transform: FeatureTransform) -> Feature {
         switch kind {
         case .number(let unit, let minimum):
-            let ascending = values.sorted()
-            let range = ascending.quantile(0)...ascending.quantile(1)
+            let quantiles = Quantiles(of: values)
+            let range = quantiles[0]...quantiles[1]
             return Feature(
                 name: name, kind: .number(NumberDomain(minimum: minimum, trainingRange: range)), unit: unit,
-                isActionable: isActionable, fillValue: ascending.quantile(0.5), transform: transform,
+                isActionable: isActionable, fillValue: quantiles.median, transform: transform,
                 histogram: Histogram(of: values, bins: Self.histogramBins))
         case .category(let encoding):
             return Feature(

@@ -164,9 +164,13 @@ private struct Reference: Decodable {
 
     static func read() throws -> Reference {
         struct File: Decodable {
-            let main_10_features: Reference
+            let tenFeatures: Reference
+
+            enum CodingKeys: String, CodingKey {
+                case tenFeatures = "main_10_features"
+            }
         }
         let data = try Data(contentsOf: URL(filePath: SharedFile.path("reference/b_customerdata.json")))
-        return try JSONDecoder().decode(File.self, from: data).main_10_features
+        return try JSONDecoder().decode(File.self, from: data).tenFeatures
     }
 }
