@@ -2,12 +2,21 @@ import Bytes
 import HTTP1
 
 /// Serves the bytes of a connection whole and in pieces, which must give the same answers.
+///
+/// Not where a client waits for `100 Continue`: whether it is told to go on, and whether its connection persists,
+/// depends by right on how much of the body is there already (RFC 9110, 10.1.1). Such bytes are only served.
 func fuzzHTTP1(_ input: Span<UInt8>) {
     let whole = answers(to: input, pieceBytes: max(input.count, 1))
+    let isComparable = !mayExpectContinue(input)
     for pieceBytes in [1, 7] {
-        precondition(
-            answers(to: input, pieceBytes: pieceBytes) == whole, "pieces of \(pieceBytes) bytes: other answers")
+        let inPieces = answers(to: input, pieceBytes: pieceBytes)
+        precondition(!isComparable || inPieces == whole, "pieces of \(pieceBytes) bytes are answered otherwise")
     }
+}
+
+private func mayExpectContinue(_ input: Span<UInt8>) -> Bool {
+    let text = input.indices.map { input[$0] | 0x20 }
+    return text.indices.contains { text[$0...].starts(with: "100-continue".utf8) }
 }
 
 /// What a client sees that sends `input` in pieces, shuts down its side and reads everything.
@@ -79,9 +88,8 @@ private final class MeasuringHandler: RequestHandler {
         measure.write(to: &response.body)
     }
 
-    func refuse(_ refusal: Refusal, response: inout Response) {
-        response.body.append(utf8: "\(refusal)")
-    }
+    // Only the status counts: which fault of an incomplete head is named may depend on where the bytes were cut.
+    func refuse(_ refusal: Refusal, response: inout Response) {}
 }
 
 private final class MeasuringStream: RequestStream {
