@@ -52,7 +52,7 @@ let package = Package(
         room("Transport", ["Bytes", "HTTP1", "CLinux"]),
         room("Service", ["Bytes", "JSON", "Segmentation", "HTTP1", "Scoring", "ModelBundle", "Assets"]),
         executable("server", ["Arguments", "Service", "Transport", "HTTP1", "ModelBundle", "Segmentation"]),
-        executable("trainer", ["Arguments", "Training", "Scoring", "ModelBundle", "Segmentation"]),
+        executable("trainer", ["Arguments", "Bytes", "JSON", "Training", "Scoring", "ModelBundle", "Segmentation"]),
         .target(
             name: "TestSupport", dependencies: ["Bytes", "ModelBundle", "Segmentation", "Training"],
             path: "Tests/TestSupport",

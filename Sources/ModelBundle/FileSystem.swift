@@ -58,6 +58,13 @@ package enum FileSystem {
         return names.sorted()
     }
 
+    /// The size in bytes of the file at `path`.
+    package static func size(of path: String) throws(BundleError) -> Int {
+        var status = stat()
+        guard unsafe stat(path, &status) == 0 else { throw failure(path, "cannot inspect") }
+        return Int(status.st_size)
+    }
+
     /// Whether a folder stands at `path`.
     package static func isDirectory(_ path: String) -> Bool {
         var status = stat()

@@ -15,7 +15,7 @@ enum Arrows {
         "Transport": ["Bytes", "HTTP1", "CLinux"],
         "Service": ["Bytes", "JSON", "Segmentation", "HTTP1", "Scoring", "ModelBundle", "Charts", "Assets"],
         "server": ["Arguments", "Service", "Transport", "HTTP1", "ModelBundle", "Segmentation"],
-        "trainer": ["Arguments", "Training", "Scoring", "ModelBundle", "Segmentation", "Charts"],
+        "trainer": ["Arguments", "Bytes", "JSON", "Training", "Scoring", "ModelBundle", "Segmentation", "Charts"],
     ]
 
     /// What every target may use of the system.

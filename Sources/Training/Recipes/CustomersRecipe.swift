@@ -24,6 +24,9 @@ package struct CustomersRecipe: Sendable {
     /// The columns that a file must have, in the order of the features.
     package static var columns: [ColumnSpecification] { attributes.map(\.specification) }
 
+    /// Their names.
+    package static var columnNames: [String] { attributes.map(\.name) }
+
     /// What to do otherwise than by default.
     package var parameters = defaults
 

@@ -4,7 +4,7 @@ import Bytes
 package enum FigureFormat: Sendable, Equatable {
     /// `8,777`
     case whole
-    /// `8.8`, with as many decimals, 0 to 9, and no grouping.
+    /// `8.8` or `8,911,407.9`, with as many decimals, 0 to 9.
     case decimals(Int)
     /// Two digits or so: `1.6` below ten, `14` from there on.
     case brief
@@ -17,7 +17,7 @@ package enum FigureFormat: Sendable, Equatable {
     package func text(_ value: Double) -> String {
         switch self {
         case .whole: Self.grouped(Self.fixed(value, 0))
-        case .decimals(let count): Self.fixed(value, count)
+        case .decimals(let count): Self.grouped(Self.fixed(value, count))
         case .brief: value.magnitude < 9.95 ? Self.fixed(value, 1) : FigureFormat.whole.text(value)
         case .compact: Self.compact(value)
         case .percent: Self.fixed(value * 100, 1) + "%"
@@ -38,13 +38,13 @@ package enum FigureFormat: Sendable, Equatable {
         return text.bytes.text
     }
 
-    /// A comma after every three digits from the right.
-    private static func grouped(_ digits: String) -> String {
-        let sign = digits.hasPrefix("-") ? "-" : ""
-        let digits = Array(digits.dropFirst(sign.count))
-        return sign
-            + digits.enumerated().map { index, digit in
-                index > 0 && (digits.count - index) % 3 == 0 ? ",\(digit)" : String(digit)
-            }.joined()
+    /// A comma before every third digit left of the point.
+    private static func grouped(_ number: String) -> String {
+        let sign = number.hasPrefix("-") ? "-" : ""
+        let whole = Array(number.dropFirst(sign.count).prefix { $0 != "." })
+        let groups = whole.enumerated().map { index, digit in
+            index > 0 && (whole.count - index) % 3 == 0 ? ",\(digit)" : String(digit)
+        }
+        return sign + groups.joined() + number.dropFirst(sign.count + whole.count)
     }
 }

@@ -1,0 +1,26 @@
+import ModelBundle
+import Segmentation
+import Training
+
+extension LoadedModel {
+    /// The model that a recipe made, with as much of its customers as `table` says.
+    convenience init(
+        _ trained: TrainedModel, manifest: Manifest, table: CustomerTable.Contents
+    ) throws(CustomerTable.Failure) {
+        self.init(
+            manifest: manifest, segmenter: trained.segmenter, overall: trained.overall, profiles: trained.profiles,
+            customers: try CustomerTable(of: trained.customers, table))
+    }
+}
+
+extension CustomerTable {
+    /// As much of the customers as `contents` says; nil for nothing.
+    fileprivate init?(of customers: TrainedModel.Customers, _ contents: Contents) throws(Failure) {
+        if contents == .none { return nil }
+        let hasValues = contents == .features
+        try self.init(
+            columns: hasValues ? customers.columns : [], ids: customers.ids,
+            labels: zip(customers.clusters, customers.dbscanClusters).map { Labels(cluster: $0, dbscanCluster: $1) },
+            values: hasValues ? customers.values.values : [])
+    }
+}

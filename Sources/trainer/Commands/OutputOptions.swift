@@ -1,0 +1,52 @@
+import Arguments
+import ModelBundle
+
+/// The options that say where a model goes and what is said about it.
+enum OutputOptions {
+    /// The folder of the bundle, which a command cannot do without.
+    static let folder = CommandOption(
+        "--output", .value(placeholder: "DIR"), "Folder of the bundle; a bundle that stands there is replaced",
+        isRequired: true)
+
+    /// The others.
+    static func options(customerTable: CustomerTable.Contents) -> [CommandOption] {
+        [
+            CommandOption(
+                "--customer-table", .value(placeholder: "WHAT"),
+                "What of the customers goes into the bundle: features, labels or none",
+                default: customerTable.rawValue),
+            CommandOption("--name", .value(placeholder: "NAME"), "Name of the model; else the folder's name"),
+            CommandOption("--no-default", .flag, "Do not make it the model for requests that name none"),
+            CommandOption("--json", .flag, "Print the summary as JSON"),
+            CommandOption("--quiet", .flag, "Do not tell of progress"),
+        ]
+    }
+
+    /// What the arguments ask for.
+    static func output(from arguments: ParsedArguments) throws(UsageError) -> TrainingOutput {
+        let folder = arguments.text("--output")
+        guard !folder.isEmpty else { throw arguments.mismatch("--output", "a folder") }
+        let name = arguments.optionalText("--name") ?? FileSystem.lastComponent(of: folder)
+        guard isModelName(name) else {
+            let expected = "letters, digits, - and _, at most 64, a letter or digit first,"
+            throw UsageError("expected \(expected) for the model's name (--name), found \"\(name)\"")
+        }
+        return TrainingOutput(
+            folder: folder, name: name, customerTable: try arguments.word("--customer-table"),
+            isDefault: !arguments.contains("--no-default"), isJSON: arguments.contains("--json"),
+            isQuiet: arguments.contains("--quiet"))
+    }
+
+    /// Whether a model can be called so: its name stands in addresses.
+    static func isModelName(_ name: String) -> Bool {
+        guard (1...64).contains(name.utf8.count), name.first != "-", name.first != "_" else { return false }
+        return name.utf8.allSatisfy { byte in
+            switch byte {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"):
+                true
+            default: false
+            }
+        }
+    }
+}

@@ -1,0 +1,34 @@
+import Arguments
+import ModelBundle
+import Training
+
+/// `trainer train customers`: a table of customers becomes a model of their attributes.
+enum TrainCustomers {
+    static let command = Command(
+        ["train", CustomersRecipe.name],
+        summary: "Segment customers by ten attributes: age, income, spending, habits",
+        text: """
+            Reads one customer per row, with the columns CustomerID, \(CustomersRecipe.columnNames.joined(separator: ", ")). \
+            Rows with a gap, and outliers (1.5 interquartile ranges beyond the quartiles), are counted and left out.
+            """,
+        options: [
+            CommandOption(
+                "--input", .value(placeholder: "FILE"), "CSV of customers; - for standard input", isRequired: true),
+            OutputOptions.folder,
+        ] + ModelOptions.options(CustomersRecipe.defaults) + OutputOptions.options(customerTable: .labels),
+        run: run)
+
+    private static func run(_ arguments: ParsedArguments, in environment: TrainerEnvironment) throws {
+        let recipe = CustomersRecipe(parameters: try ModelOptions.parameters(from: arguments))
+        let run = try TrainingRun(output: try OutputOptions.output(from: arguments), environment: environment)
+
+        let source = try HashingSource(path: arguments.text("--input"))
+        run.progress("reading \(source.name)")
+        let reading = try AttributeSource(
+            source, identifier: CustomersRecipe.identifier, columns: CustomersRecipe.columns
+        ).read()
+        run.note(reading.report)
+        let trained = try recipe.train(reading, workers: environment.workers) { run.progress($0.description) }
+        try run.finish(trained, sources: [source])
+    }
+}

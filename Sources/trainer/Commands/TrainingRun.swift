@@ -1,0 +1,48 @@
+import ModelBundle
+import Training
+
+/// What the commands that train have in common: telling of progress, writing the bundle, summing up.
+struct TrainingRun: Sendable {
+    private let output: TrainingOutput
+    private let environment: TrainerEnvironment
+    private let createdAt: CreationTime
+
+    /// Makes a run; a creation time that makes no sense is found before any work is done.
+    init(output: TrainingOutput, environment: TrainerEnvironment) throws(CreationTime.Failure) {
+        self.output = output
+        self.environment = environment
+        createdAt = try CreationTime(in: environment)
+    }
+
+    /// Says what is about to be done.
+    func progress(_ stage: String) {
+        if !output.isQuiet { environment.report(stage + "\n") }
+    }
+
+    /// Points a person to rows that look like mistakes in the file, not like gaps in what is known.
+    func note(_ report: RowReport) {
+        for removal in report.removals where removal.rule == .unreadable || removal.rule == .duplicateIdentifier {
+            guard let example = removal.examples.first else { continue }
+            let column = example.column.isEmpty ? "" : ", \(example.column)"
+            environment.report(
+                "note: \(removal.rows) rows left out as \(removal.rule.rawValue), the first one "
+                    + "\(example.source), line \(example.line)\(column): \"\(example.found)\"\n")
+        }
+    }
+
+    /// Writes the bundle and prints the summary.
+    func finish(
+        _ trained: TrainedModel, sources: [HashingSource], parameters: [Manifest.Parameter] = [],
+        totals: BundleSummary.Totals? = nil
+    ) throws {
+        let manifest = Manifest(
+            of: trained, output, sources: sources.map(\.record), parameters: parameters, createdAt: createdAt)
+        progress("writing \(output.folder)")
+        let model = try BundleWriter.write(
+            LoadedModel(trained, manifest: manifest, table: output.customerTable), to: output.folder)
+        let warnings = trained.warnings.map(\.description)
+        for warning in warnings { environment.report("warning: \(warning)\n") }
+        let summary = BundleSummary(of: model, in: output.folder, totals: totals, warnings: warnings)
+        environment.print(output.isJSON ? summary.json : summary.text)
+    }
+}

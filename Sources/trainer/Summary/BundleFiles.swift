@@ -1,0 +1,22 @@
+import ModelBundle
+import Training
+
+/// The files of a bundle and their sizes.
+struct BundleFiles {
+    private let files: [(name: String, bytes: Int)]
+
+    init(in folder: String) throws(BundleError) {
+        var files: [(name: String, bytes: Int)] = []
+        for name in try FileSystem.entries(of: folder) {
+            files.append((name, try FileSystem.size(of: folder + "/" + name)))
+        }
+        self.files = files
+    }
+
+    /// A section for people.
+    var text: String {
+        let total = files.reduce(0) { $0 + $1.bytes }
+        let rows = (files + [("total", total)]).map { [$0.name, FigureFormat.whole.text(Double($0.bytes)), "bytes"] }
+        return "\nFiles\n" + TextTable([.left, .right, .left], rows).text
+    }
+}

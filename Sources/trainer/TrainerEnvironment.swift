@@ -1,0 +1,27 @@
+import Glibc
+import Training
+
+/// All that a command needs of the world, so that it runs in a test as it does in a process.
+struct TrainerEnvironment: Sendable {
+    /// The environment variable SOURCE_DATE_EPOCH, which fixes the time that bundles say they were made at.
+    var sourceDateEpoch: String?
+    /// Seconds since 1970 now.
+    var now: @Sendable () -> Int
+    /// Who shares the work.
+    var workers: Workers
+    /// Takes what the command answers.
+    var print: @Sendable (String) -> Void
+    /// Takes what the command says while it works: progress, notes, warnings, errors.
+    var report: @Sendable (String) -> Void
+
+    /// The world of this process.
+    static var process: TrainerEnvironment {
+        TrainerEnvironment(
+            // The C library's copy lives on; nobody changes the environment.
+            sourceDateEpoch: unsafe getenv("SOURCE_DATE_EPOCH").map { unsafe String(cString: $0) },
+            now: { time(nil) },
+            workers: .perCore,
+            print: { StandardStream.output.write($0) },
+            report: { StandardStream.error.write($0) })
+    }
+}
