@@ -47,6 +47,17 @@ package struct JSONText: ~Escapable {
         while let byte = decoder.next() { buffer.append(byte) }
     }
 
+    /// Unicode scalars of the text, unescaped.
+    package var scalarCount: Int {
+        var count = 0
+        var decoder = JSONTextDecoder(raw)
+        // Every scalar has one byte that continues none.
+        while let byte = decoder.next() {
+            if byte & 0xC0 != 0x80 { count += 1 }
+        }
+        return count
+    }
+
     /// The text, unescaped, as a `String` of its own.
     package var string: String {
         // The bytes were checked to be UTF-8, so decoding repairs nothing.

@@ -6,7 +6,7 @@ package import Segmentation
 ///
 /// It goes on after a bad value, so that all complaints about a customer come at once; only what is no JSON ends it.
 package struct CustomerReader: ~Copyable {
-    /// The longest customer id, in bytes as sent.
+    /// The longest customer id, in Unicode scalars, as `maxLength` of a JSON schema counts.
     package static let longestIdentifier = 128
 
     /// What the last customer's features are; to be trusted only when `issues` is empty.
@@ -95,9 +95,10 @@ package struct CustomerReader: ~Copyable {
         }
         let value = try reader.readNumber()
         let field = rules.fields[index]
-        guard value >= field.minimum, field.transform.contains(value) else {
-            let least = field.minimum.isFinite ? " of at least \(Self.shown(field.minimum))" : ""
-            return note(.range, index, rules, path, "expected a number\(least), found \(Self.shown(value))")
+        let maximum = NumberDomain.largestMagnitude
+        guard value >= field.minimum, value <= maximum, field.transform.contains(value) else {
+            let bound = value > maximum ? "at most \(Self.shown(maximum))" : "at least \(Self.shown(field.minimum))"
+            return note(.range, index, rules, path, "expected a number of \(bound), found \(Self.shown(value))")
         }
         customer[index] = value
         if value < field.trainingMinimum || value > field.trainingMaximum {
@@ -146,8 +147,9 @@ package struct CustomerReader: ~Copyable {
         switch kind {
         case .string:
             let value = try reader.readText()
-            guard value.raw.count <= Self.longestIdentifier else {
-                let message = "expected at most \(Self.longestIdentifier) bytes, found \(value.raw.count)"
+            let length = value.scalarCount
+            guard length <= Self.longestIdentifier else {
+                let message = "expected at most \(Self.longestIdentifier) characters, found \(length)"
                 return issues.append(FieldIssue(.size, at: location, message))
             }
             // The token as sent is valid JSON, so it goes out again as it came in.

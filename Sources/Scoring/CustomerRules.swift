@@ -29,7 +29,8 @@ package struct CustomerRules: Sendable {
             switch feature.kind {
             case .number(let domain):
                 Field(
-                    isNumber: true, isRequired: feature.isRequired, minimum: domain.minimum ?? -.infinity,
+                    isNumber: true, isRequired: feature.isRequired,
+                    minimum: domain.minimum ?? -NumberDomain.largestMagnitude,
                     trainingMinimum: domain.trainingRange.lowerBound,
                     trainingMaximum: domain.trainingRange.upperBound, transform: feature.transform)
             case .category:

@@ -27,7 +27,8 @@ package struct Calibration: Sendable, Equatable {
         let own = squaredDistances[cluster]
         var sum = 0.0
         for distance in squaredDistances {
-            sum += exp((own - distance) / (2 * temperature))
+            // Equal distances may both be infinite, and their difference then no number.
+            sum += distance == own ? 1 : exp((own - distance) / (2 * temperature))
         }
         return 1 / sum
     }

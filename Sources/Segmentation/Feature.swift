@@ -46,7 +46,8 @@ extension Feature {
     package func accepts(_ value: Double) -> Bool {
         switch kind {
         case .number(let domain):
-            transform.contains(value) && value >= (domain.minimum ?? -.infinity)
+            transform.contains(value) && value.magnitude <= NumberDomain.largestMagnitude
+                && value >= (domain.minimum ?? -.infinity)
         case .category(let encoding):
             Int(exactly: value).map(encoding.categories.indices.contains) ?? false
         }

@@ -67,6 +67,8 @@ import Testing
         #expect(try score(#"{"customer_id":null,"# + rest, model).hasPrefix(#"{"cluster""#))
         let long = String(repeating: "x", count: 129)
         #expect(try issues(#"{"customer_id":"\#(long)","# + rest, model).map(\.kind) == [.size])
+        let longest = String(repeating: #"ü\ud83d\ude00"#, count: 64)
+        #expect(try score(#"{"customer_id":"\#(longest)","# + rest, model).contains(longest))
         #expect(try issues(#"{"customer_id":1.5,"# + rest, model).map(\.kind) == [.type])
         #expect(try issues(#"{"customer_id":[],"# + rest, model).map(\.kind) == [.type])
     }
@@ -83,6 +85,18 @@ import Testing
         #expect(found[1].message == "expected a number of at least 0, found -1")
         #expect(found[3].message == "expected one of F, M; found \"X\"")
         #expect(found[5].message == "this feature is required; found null")
+    }
+
+    @Test(arguments: ["1e15", "1e16", "1e155", "1.7e308"])
+    func numbersTooLargeToMeasureDistancesWithAreRefused(number: String) throws {
+        let body = good.replacing("60", with: number)
+        guard number != "1e15" else {
+            #expect(try score(body, .sampleAttributes()).contains(#""confidence_score":1.0000,"anomaly":true"#))
+            return
+        }
+        let found = try issues(body, .sampleAttributes())
+        #expect(found.map(\.kind) == [.range])
+        #expect(found[0].message.hasPrefix("expected a number of at most 1000000000000000, found 1"))
     }
 
     private static func shown(_ step: FieldIssue.Step) -> String {
