@@ -54,7 +54,7 @@ let package = Package(
         executable("server", ["Arguments", "Service", "Transport", "HTTP1", "ModelBundle", "Segmentation"]),
         executable("trainer", ["Arguments", "Bytes", "JSON", "Training", "Scoring", "ModelBundle", "Segmentation"]),
         .target(
-            name: "TestSupport", dependencies: ["Bytes", "ModelBundle", "Segmentation", "Training"],
+            name: "TestSupport", dependencies: ["Bytes", "HTTP1", "ModelBundle", "Segmentation", "Training"],
             path: "Tests/TestSupport",
             swiftSettings: settings),
         tests(of: "Arguments"),
@@ -65,6 +65,8 @@ let package = Package(
         tests(of: "JSON", ["Bytes"]),
         tests(of: "ModelBundle", ["Bytes", "JSON", "Segmentation"]),
         tests(of: "Scoring", ["Bytes", "JSON", "Segmentation"]),
+        tests(of: "HTTP1", ["Bytes"]),
+        tests(of: "Transport", ["HTTP1"]),
         .testTarget(name: "ArchitectureTests", swiftSettings: settings),
     ],
     cLanguageStandard: .c2x

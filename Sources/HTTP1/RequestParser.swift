@@ -83,7 +83,8 @@ struct RequestParser: Sendable {
     private func isWorthReading(_ bytes: Span<UInt8>, limits: HTTPLimits) -> Bool {
         guard bytes.count > examined else { return false }
         guard fieldsStart > 0, bytes.count < fieldsStart + limits.fieldBytes else { return true }
-        for index in examined..<bytes.count where bytes[index].endsValue { return true }
+        // The last byte examined again, for it may be half of a line end.
+        for index in (examined - 1)..<bytes.count where bytes[index].endsValue { return true }
         return false
     }
 }

@@ -21,14 +21,11 @@ extension EventLoop {
     /// Moves on once grace or deadline are over, or nothing is left to wait for.
     mutating func advanceState() {
         resumeAccepting()
-        switch state {
-        case .serving, .stopped: break
-        case .draining(let graceEnd, let deadline):
-            if deadline <= workspace.now { state = .stopped }
+        if case .draining(let graceEnd, let deadline) = state {
             if graceEnd <= workspace.now, isAccepting { endGrace() }
-        case .finishing(let deadline):
-            if deadline <= workspace.now || table.count == 0 { state = .stopped }
+            if deadline <= workspace.now { state = .stopped }
         }
+        if case .finishing(let deadline) = state, deadline <= workspace.now || table.count == 0 { state = .stopped }
     }
 
     /// The accepting loop's part: no connection can come any more, so all loops may finish. Connections handed over

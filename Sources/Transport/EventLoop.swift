@@ -65,6 +65,8 @@ import HTTP1
         while state != .stopped {
             handle.poller.wait(milliseconds: waitMilliseconds(), into: &batch)
             workspace.advance(to: Clock.now(), secondsSince1970: Clock.secondsSince1970())
+            // Messages first: what was posted before a request arrived is known by the time it is answered.
+            for index in 0..<batch.count where batch[index].token == Self.mailboxToken { readMailbox() }
             for index in 0..<batch.count { dispatch(batch[index]) }
             takeTurns()
             expire()
@@ -75,7 +77,7 @@ import HTTP1
 
     private mutating func dispatch(_ event: Poller.Event) {
         switch event.token {
-        case Self.mailboxToken: readMailbox()
+        case Self.mailboxToken: break
         case Self.listenerToken: acceptConnections()
         default:
             // An event for a connection closed earlier in this batch finds its slot's generation changed.

@@ -72,7 +72,8 @@ package final class Server<Handler: RequestHandler>: Sendable {
         let now = Clock.now()
         let graceEnd = now.advanced(by: grace.wholeNanoseconds)
         let end = max(graceEnd, now.advanced(by: deadline.wholeNanoseconds))
-        for loop in loops { loop.mailbox.post(.drain(graceEnd: graceEnd, deadline: end)) }
+        // The accepting loop last: it tells the others to finish, and they must know of the draining by then.
+        for loop in loops.reversed() { loop.mailbox.post(.drain(graceEnd: graceEnd, deadline: end)) }
     }
 
     /// Ends now, whatever is under way.

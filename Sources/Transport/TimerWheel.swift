@@ -44,7 +44,9 @@ struct TimerWheel: ~Copyable {
         guard index < entries.count, entries[index].tick >= 0 else { return }
         let entry = entries[index]
         let bucket = Self.bucket(entry.tick)
-        if entry.previous == Self.none { heads[bucket] = entry.next } else {
+        if entry.previous == Self.none {
+            heads[bucket] = entry.next
+        } else {
             entries[Int(entry.previous)].next = entry.next
         }
         if entry.next != Self.none { entries[Int(entry.next)].previous = entry.previous }
