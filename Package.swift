@@ -67,6 +67,7 @@ let package = Package(
         tests(of: "Scoring", ["Bytes", "JSON", "Segmentation"]),
         tests(of: "HTTP1", ["Bytes"]),
         tests(of: "Transport", ["HTTP1"]),
+        tests(of: "Service", ["HTTP1", "JSON", "ModelBundle", "Scoring", "Segmentation", "Transport"]),
         .testTarget(name: "ArchitectureTests", swiftSettings: settings),
     ],
     cLanguageStandard: .c2x

@@ -62,7 +62,8 @@ struct ServerSettings {
         seconds("--idle-timeout", "IDLE_TIMEOUT", HTTPDeadlines().idle, "Time between two requests"),
         seconds("--write-timeout", "WRITE_TIMEOUT", HTTPDeadlines().write, "Time for a client to take an answer"),
         seconds(
-            "--drain-grace", "DRAIN_GRACE", .seconds(5), "Time after SIGTERM in which new connections and requests are answered"),
+            "--drain-grace", "DRAIN_GRACE", .seconds(5),
+            "Time after SIGTERM in which new connections and requests are answered"),
         seconds("--drain-timeout", "DRAIN_TIMEOUT", .seconds(30), "Time after SIGTERM at which all is closed"),
     ]
 

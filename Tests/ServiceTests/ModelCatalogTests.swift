@@ -1,0 +1,55 @@
+import JSON
+import ModelBundle
+import Segmentation
+import Service
+import TestSupport
+import Testing
+
+@Suite struct ModelCatalogTests {
+    @Test func readsEveryBundleOfAFolderAndLeavesTheRestAlone() throws {
+        let folder = try TemporaryFolder()
+        try BundleWriter.write(.sample(.attributes), to: folder.path + "/b")
+        try BundleWriter.write(.sample(.rfm), to: folder.path + "/a")
+        try BundleWriter.write(.sample(.rfm), to: folder.path + "/.a.123")
+        try folder.write("notes/readme.txt", "no bundle")
+        try folder.write("file.txt", "no bundle")
+        let catalog = try ModelCatalog.load(folder.path)
+        #expect(catalog.models.map(\.name) == ["people", "shop"])
+        #expect(catalog.defaultModel(for: .rfm)?.name == "shop")
+    }
+
+    @Test func oneBadBundleSpoilsTheWholeCatalog() throws {
+        let folder = try TemporaryFolder()
+        try BundleWriter.write(.sample(.attributes), to: folder.path + "/good")
+        try folder.write("bad/manifest.json", "{}")
+        let failure = #expect(throws: ModelCatalog.Failure.self) { try ModelCatalog.load(folder.path) }
+        #expect(
+            failure.map { "\($0)" }
+                == "\(folder.path)/bad/manifest.json: format_version: expected a value, found none")
+    }
+
+    @Test func aFolderWithoutBundlesOrNoFolderIsNamed() throws {
+        let folder = try TemporaryFolder()
+        let empty = #expect(throws: ModelCatalog.Failure.self) { try ModelCatalog.load(folder.path) }
+        #expect(empty.map { "\($0)" }?.contains("found none") == true)
+        let absent = #expect(throws: ModelCatalog.Failure.self) { try ModelCatalog.load(folder.path + "/no") }
+        #expect(absent.map { "\($0)" } == "\(folder.path)/no: cannot list: No such file or directory")
+    }
+
+    @Test func theOnlyModelOfAKindIsItsDefaultEvenUnsaid() throws {
+        let catalog = try ModelCatalog([.sample(.rfm, isDefault: false)], directory: "models")
+        #expect(catalog.defaultModel(for: .rfm)?.name == "shop")
+        #expect(catalog.defaultModel(for: .attributes) == nil)
+        let answer = try ServiceUnderTest.inProcess.get("/segments", of: catalog)
+        #expect(answer.status == 404)
+        #expect(
+            try answer.json["detail"]?.string
+                == "no default model of the kind \"attributes\" is loaded; name one with ?model=: shop")
+    }
+
+    @Test func namesAndDefaultsMustBeUnambiguous() throws {
+        #expect(throws: ModelCatalog.Failure.self) {
+            try ModelCatalog([.sample(.rfm), .sample(.rfm)], directory: "models")
+        }
+    }
+}
