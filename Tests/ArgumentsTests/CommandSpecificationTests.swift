@@ -58,6 +58,8 @@ import Testing
         ([], "expected WALL, found nothing"),
         (["a", "b", "c"], "found an unexpected argument: \"c\""),
         (["w", "--coat", "3"], "--coat is no option of paint; did you mean --coats?"),
+        (["w", "--idth", "3"], "--idth is no option of paint; did you mean --width?"),
+        (["w", "--cna", "3"], "--cna is no option of paint; did you mean --can?"),
         (["w", "--zebra"], "--zebra is no option of paint; --help lists them"),
         (["w", "--coats"], "expected N after --coats, found nothing"),
         (["w", "--coats", "--dry"], "expected N after --coats, found --dry"),
