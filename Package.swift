@@ -68,6 +68,7 @@ let package = Package(
         tests(of: "HTTP1", ["Bytes"]),
         tests(of: "Transport", ["HTTP1"]),
         tests(of: "Service", ["HTTP1", "JSON", "ModelBundle", "Scoring", "Segmentation", "Transport"]),
+        tests(of: "trainer", ["Arguments", "Bytes", "JSON", "ModelBundle", "Segmentation", "Training"]),
         .testTarget(name: "ArchitectureTests", swiftSettings: settings),
     ],
     cLanguageStandard: .c2x

@@ -10,9 +10,15 @@ extension BundleSummary {
             + section("Quality", [.left, .right], qualityRows)
             + section("Segments", [.right, .left, .right, .right, .right], segmentRows)
             + section(
-                "Means, and the most frequent category",
+                hasCategories ? "Means, and the most frequent categories" : "Means",
                 [.left] + [TextTable.Alignment](repeating: .right, count: model.profiles.count + 1),
                 profileRows)
+    }
+
+    private var hasCategories: Bool {
+        features.contains { feature in
+            if case .category = feature.kind { true } else { false }
+        }
     }
 
     private var head: String {

@@ -1,0 +1,70 @@
+import ModelBundle
+import Segmentation
+import TestSupport
+import Testing
+
+@testable import trainer
+
+@Suite struct TrainCustomersTests {
+    private let folder: TemporaryFolder
+
+    init() throws {
+        folder = try TemporaryFolder()
+        try folder.write("people.csv", SampleData.attributes())
+    }
+
+    private func train(_ options: String...) -> TrainerRun {
+        TrainerRun(
+            [
+                "train", "customers", "--input", folder.path + "/people.csv", "--output", folder.path + "/customers",
+                "--restarts", "10",
+            ] + options)
+    }
+
+    @Test func aBundleIsWrittenThatKeepsOnlyLabels() throws {
+        let run = train()
+        #expect(run.status == 0)
+        let model = try BundleReader.read(folder.path + "/customers")
+        #expect(model.manifest.kind == .attributes && model.manifest.isDefault)
+        #expect(model.customers?.columns == [])
+        #expect(model.customers?.count == 45)
+        #expect(model.manifest.trainingData.referenceDate == nil)
+        #expect(run.output.contains("Means, and the most frequent categories"))
+        #expect(run.output.contains("Value-Seeking Regular"))
+        #expect(!run.output.contains("revenue"))
+    }
+
+    @Test func aTableOfCustomersCanBeKeptWithItsCategories() throws {
+        #expect(train("--customer-table", "features").status == 0)
+        let table = try #require(try BundleReader.read(folder.path + "/customers").customers)
+        #expect(table.columns.count == 10)
+        #expect(try folder.read("customers/customers.csv").contains(",Delhi,"))
+    }
+
+    @Test func inspectionShowsWhatTrainingShowedAndTheFiles() throws {
+        let trained = train().output
+        let inspected = TrainerRun(["inspect", folder.path + "/customers"])
+        #expect(inspected.status == 0)
+        #expect(inspected.output.hasPrefix(trained))
+        for text in ["\nFiles\n", "manifest.json", "customers.csv", "total", " bytes\n"] {
+            #expect(inspected.output.contains(text), "\(text)")
+        }
+        let json = TrainerRun(["inspect", folder.path + "/customers", "--json"]).output
+        #expect(json.contains("\"silhouette\": 0."))
+    }
+
+    @Test func inspectionRefusesACorruptBundle() throws {
+        _ = train()
+        try folder.edit("customers/scaler.json", replacing: "standard", with: "robust")
+        let run = TrainerRun(["inspect", folder.path + "/customers"])
+        #expect(run.status == 1)
+        #expect(run.errors.contains("scaler.json: expected the SHA-256"))
+    }
+
+    @Test func aTableOfOtherThingsIsRefusedWithItsColumns() throws {
+        try folder.write("people.csv", "CustomerID,Height\n1,2\n")
+        let run = train("--quiet")
+        #expect(run.status == 1)
+        #expect(run.errors.contains("people.csv: line 1: expected a column 'Age'"))
+    }
+}

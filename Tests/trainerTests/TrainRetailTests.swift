@@ -1,0 +1,156 @@
+import JSON
+import ModelBundle
+import Segmentation
+import TestSupport
+import Testing
+import Training
+
+@testable import trainer
+
+@Suite struct TrainRetailTests {
+    private let folder: TemporaryFolder
+    private var bundle: String { folder.path + "/models/shop" }
+
+    init() throws {
+        folder = try TemporaryFolder()
+        try folder.write("sales.csv", SampleData.transactions())
+    }
+
+    private func train(
+        _ options: String..., to output: String? = nil, sourceDateEpoch: String? = nil, workers: Workers = .perCore
+    ) -> TrainerRun {
+        TrainerRun(
+            [
+                "train", "retail", "--transactions", folder.path + "/sales.csv", "--output", output ?? bundle,
+                "--restarts", "10", "--eps", "0.2", "--min-samples", "3",
+            ] + options,
+            sourceDateEpoch: sourceDateEpoch, workers: workers)
+    }
+
+    @Test func aBundleIsWrittenThatSaysWhereItComesFrom() throws {
+        let run = train("--currency", "EUR")
+        #expect(run.status == 0)
+        let model = try BundleReader.read(bundle)
+        let manifest = model.manifest
+        #expect((manifest.name, manifest.kind, manifest.isDefault) == ("shop", .rfm, true))
+        #expect((manifest.createdAt, manifest.trainerVersion) == ("2026-01-01T00:00:00Z", "1.0.0"))
+        let data = manifest.trainingData
+        let text = SampleData.transactions()
+        #expect(
+            data.sources == [
+                .init(
+                    name: "sales.csv", bytes: text.utf8.count,
+                    sha256: SHA256.digest(of: Array(text.utf8).span).description)
+            ])
+        #expect((data.rowsRead, data.rowsKept, data.customers) == (350, 348, 48))
+        #expect(data.dropped.first == .init(rule: "missing id", rows: 1))
+        #expect(data.dropped.contains(.init(rule: "cancellation", rows: 1)))
+        #expect(data.referenceDate == "2011-12-04T12:00:00")
+        #expect(manifest.parameters.first == .init("recipe", .text("retail")))
+        #expect(manifest.parameters.contains(.init("restarts", .number(10))))
+        #expect(manifest.parameters.contains(.init("currency", .text("EUR"))))
+        #expect(model.customers?.columns.last == "tenure")
+        #expect(model.customers?.count == 48)
+    }
+
+    @Test func theSummaryIsForPeopleAndProgressStandsApart() throws {
+        let run = train()
+        for text in [
+            "shop: 48 customers in 4 segments (rfm, the default of its kind)", "- missing id", "orders",
+            "reference date", "silhouette", "DBSCAN core points", "0  Churn Risk", "3  Potential Loyalists",
+        ] {
+            #expect(run.output.contains(text), "\(text)")
+        }
+        let stages = run.errors.split(separator: "\n")
+        #expect(
+            stages.map { $0.prefix { $0 != " " } } == [
+                "reading", "scaling", "k-means", "DBSCAN", "measuring", "writing",
+            ])
+        #expect(train("--quiet").errors.isEmpty)
+        #expect(train("--quiet").output == run.output)
+    }
+
+    @Test func theSummaryForProgramsIsOneObject() throws {
+        let run = train("--json", "--quiet")
+        let bytes = Array(run.output.utf8)
+        let object = try JSONValue(reading: bytes.span)
+        #expect(object["customers"] == .number(48))
+        #expect(object["orders"] == .number(348))
+        #expect(object["rows_dropped"]?["cancellation"] == .number(1))
+        #expect(object["segments"]?.elements?.count == 4)
+        #expect(object["warnings"] == .array([]))
+    }
+
+    @Test func equalInputsGiveEqualBytesWhateverTheNumberOfWorkers() throws {
+        for (name, workers) in [("a", 1), ("b", 1), ("c", 3)] {
+            let run = train(
+                "--name", "shop", to: folder.path + "/" + name, sourceDateEpoch: "1700000000",
+                workers: Workers(count: workers))
+            #expect(run.status == 0)
+        }
+        let first = try BundleBytes.read(folder.path + "/a")
+        #expect(first.count == 10)
+        #expect(try BundleBytes.read(folder.path + "/b") == first)
+        #expect(try BundleBytes.read(folder.path + "/c") == first)
+        #expect(try BundleReader.read(folder.path + "/a").manifest.createdAt == "2023-11-14T22:13:20Z")
+    }
+
+    @Test func filesInPartsAndRowsInAnotherOrderGiveTheSameModel() throws {
+        #expect(train(to: folder.path + "/whole").status == 0)
+        let rows = SampleData.transactions().split(separator: "\n").map(String.init)
+        let header = rows[0] + "\n"
+        try folder.write("x.csv", header + rows.dropFirst(200).reversed().joined(separator: "\n"))
+        try folder.write("y.csv", header + rows[1..<200].joined(separator: "\n"))
+        let run = TrainerRun([
+            "train", "retail", "--transactions", folder.path + "/x.csv", folder.path + "/y.csv", "--output",
+            folder.path + "/parts", "--restarts", "10", "--eps", "0.2", "--min-samples", "3",
+        ])
+        #expect(run.status == 0)
+        var (whole, parts) = (
+            try BundleBytes.read(folder.path + "/whole"), try BundleBytes.read(folder.path + "/parts")
+        )
+        whole["manifest.json"] = nil
+        parts["manifest.json"] = nil
+        #expect(whole == parts)
+    }
+
+    @Test(arguments: [("features", 5), ("labels", 0), ("none", nil)])
+    func asMuchOfTheCustomersIsKeptAsAskedFor(_ contents: String, _ columns: Int?) throws {
+        #expect(train("--customer-table", contents).status == 0)
+        #expect(try BundleReader.read(bundle).customers?.columns.count == columns)
+    }
+
+    @Test func aModelCanHaveAnotherNameAndBeNoDefault() throws {
+        #expect(train("--name", "other", "--no-default").status == 0)
+        let manifest = try BundleReader.read(bundle).manifest
+        #expect((manifest.name, manifest.isDefault) == ("other", false))
+    }
+
+    @Test func unreadableRowsArePointedTo() throws {
+        try folder.write(
+            "sales.csv", SampleData.transactions() + "7-1,7,many,5,2011-12-01\n7-2,7,1,5,yesterday\n")
+        let run = train("--quiet")
+        #expect(run.status == 0)
+        #expect(
+            run.errors
+                == "note: 2 rows left out as unreadable, the first one \(folder.path)/sales.csv, line 352, Quantity: "
+                + "\"many\"\n")
+    }
+
+    @Test func tinySegmentsAreWarnedOfEvenQuietly() throws {
+        let rows = (0..<150).map { "\($0),\($0),1,\(10 + $0 % 7),2011-12-\(10 + $0 % 9)\n" }.joined()
+        try folder.write(
+            "sales.csv", "Invoice,Customer ID,Quantity,Price,InvoiceDate\n" + rows + "150,150,1,9000000,2011-12-10\n")
+        let run = train("--quiet", "--json", "--transform", "none", "--scaler", "standard", "--k", "2")
+        #expect(run.errors.contains("warning: the segment \"Segment 1\" holds only 1 of 151 customers"))
+        #expect(run.output.contains("holds only 1 of 151 customers"))
+    }
+
+    @Test func aFolderThatIsNoBundleIsLeftAlone() throws {
+        try folder.write("precious/notes.txt", "keep")
+        let run = train(to: folder.path + "/precious")
+        #expect(run.status == 1)
+        #expect(run.errors.contains("found a folder without manifest.json"))
+        #expect(try folder.read("precious/notes.txt") == "keep")
+    }
+}

@@ -1,0 +1,29 @@
+import Synchronization
+import Training
+
+@testable import trainer
+
+/// One run of the program without a process: its exit status and what it wrote.
+struct TrainerRun {
+    let status: Int32
+    let output: String
+    let errors: String
+
+    /// Runs the program with `arguments` at 2026-01-01 00:00:00, or when `sourceDateEpoch` says.
+    init(_ arguments: [String], sourceDateEpoch: String? = nil, workers: Workers = .perCore) {
+        let texts = Texts()
+        status = Trainer.run(
+            arguments,
+            in: TrainerEnvironment(
+                sourceDateEpoch: sourceDateEpoch, now: { 1_767_225_600 }, workers: workers,
+                print: { text in texts.output.withLock { $0 += text } },
+                report: { text in texts.errors.withLock { $0 += text } }))
+        output = texts.output.withLock { $0 }
+        errors = texts.errors.withLock { $0 }
+    }
+
+    private final class Texts: Sendable {
+        let output = Mutex("")
+        let errors = Mutex("")
+    }
+}
