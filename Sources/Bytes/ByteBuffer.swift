@@ -5,10 +5,10 @@ import Glibc
 /// It owns its memory, so it can be reused for every request without allocating: `removeAll()` keeps the capacity.
 /// Appending a span costs one `memcpy`; `[UInt8]` costs an order of magnitude more because it rechecks uniqueness.
 @safe package struct ByteBuffer: ~Copyable {
-    private var storage: UnsafeMutableRawBufferPointer
+    @usableFromInline var storage: UnsafeMutableRawBufferPointer
 
     /// Bytes held, from the first to the last appended.
-    package private(set) var count: Int
+    @usableFromInline package internal(set) var count: Int
 
     /// Makes an empty buffer with room for `capacity` bytes; without room it allocates nothing.
     package init(capacity: Int = 0) {
@@ -22,12 +22,15 @@ import Glibc
     }
 
     /// Bytes that fit before the buffer allocates again.
+    @inlinable
     package var capacity: Int { unsafe storage.count }
 
     /// Whether no byte is held.
+    @inlinable
     package var isEmpty: Bool { count == 0 }
 
     /// The bytes held, as a view that cannot outlive or overlap a mutation of the buffer.
+    @inlinable
     package var bytes: Span<UInt8> {
         @_lifetime(borrow self)
         get {
@@ -51,6 +54,7 @@ import Glibc
     }
 
     /// Forgets all bytes and keeps the memory.
+    @inlinable
     package mutating func removeAll() {
         count = 0
     }
@@ -83,6 +87,7 @@ import Glibc
     }
 
     /// Appends one byte.
+    @inlinable
     package mutating func append(_ byte: UInt8) {
         if count == capacity { reserve(1) }
         unsafe storage[count] = byte
@@ -90,16 +95,19 @@ import Glibc
     }
 
     /// Appends a copy of `bytes`.
+    @inlinable
     package mutating func append(_ bytes: Span<UInt8>) {
         unsafe bytes.withUnsafeBytes { source in unsafe append(copying: source) }
     }
 
     /// Appends a copy of the bytes that `other` holds.
+    @inlinable
     package mutating func append(contentsOf other: borrowing ByteBuffer) {
         unsafe append(copying: UnsafeRawBufferPointer(start: other.storage.baseAddress, count: other.count))
     }
 
     /// Appends the UTF-8 of a literal.
+    @inlinable
     package mutating func append(_ literal: StaticString) {
         unsafe append(
             copying: UnsafeRawBufferPointer(start: literal.utf8Start, count: literal.utf8CodeUnitCount))
@@ -139,9 +147,10 @@ import Glibc
             ? .allocate(byteCount: capacity, alignment: 1) : unsafe UnsafeMutableRawBufferPointer(start: nil, count: 0)
     }
 
-    private mutating func append(copying source: UnsafeRawBufferPointer) {
+    @inlinable
+    mutating func append(copying source: UnsafeRawBufferPointer) {
         let length = source.count
-        reserve(length)
+        if length > capacity - count { reserve(length) }
         if length > 0, let destination = unsafe storage.baseAddress, let start = source.baseAddress {
             unsafe memcpy(destination + count, start, length)
         }

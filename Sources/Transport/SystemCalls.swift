@@ -30,14 +30,8 @@ package import HTTP1
             peer = SocketAddress(address)?.peer ?? PeerAddress(high: 0, low: 0, port: 0)
             return socket
         },
-        receiveOnce: { socket, room in
-            let count = unsafe recv(socket, room.baseAddress, room.count, 0)
-            return count >= 0 ? count : -Int(errno)
-        },
-        sendOnce: { socket, bytes in
-            let count = unsafe Glibc.send(socket, bytes.baseAddress, bytes.count, Int32(MSG_NOSIGNAL))
-            return count >= 0 ? count : -Int(errno)
-        })
+        receiveOnce: { socket, room in unsafe clinux_receive(socket, room.baseAddress, room.count) },
+        sendOnce: { socket, bytes in unsafe clinux_send(socket, bytes.baseAddress, bytes.count) })
 
     func accept(_ listener: Int32, _ peer: inout PeerAddress) -> Int32 {
         while true {

@@ -4,11 +4,14 @@
 // would give it another fd_set than the one Glibc was imported with, which the compiler refuses.
 #pragma once
 
+#include <errno.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
 #include <sys/socket.h>
+#include <sys/syscall.h>
+#include <sys/types.h>
 
 /// Accepts a connection and sets SOCK_NONBLOCK and SOCK_CLOEXEC in the same call. See accept4(2).
 extern int accept4(int listener, struct sockaddr *address, socklen_t *length, int flags);
@@ -19,3 +22,18 @@ extern int renameat2(int old_directory, const char *old_path, int new_directory,
 
 /// Swaps old and new path atomically (linux/fs.h).
 static const unsigned int clinux_rename_exchange = 1u << 1;
+
+extern long syscall(long number, ...);
+
+/// recv(2) that is no point of cancellation: in a process with threads the C library's costs two calls more, and no
+/// thread here is ever cancelled. Returns the count or a negative errno.
+static inline ssize_t clinux_receive(int socket, void *room, size_t length) {
+    long count = syscall(SYS_recvfrom, socket, room, length, 0, (void *)0, (void *)0);
+    return count >= 0 ? count : -errno;
+}
+
+/// send(2) without SIGPIPE, in the same way.
+static inline ssize_t clinux_send(int socket, const void *bytes, size_t length) {
+    long count = syscall(SYS_sendto, socket, bytes, length, MSG_NOSIGNAL, (void *)0, 0);
+    return count >= 0 ? count : -errno;
+}
