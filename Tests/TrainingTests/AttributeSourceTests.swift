@@ -21,9 +21,16 @@ import Training
         #expect(table.ids == ["2", "3", "10"])
         #expect(table.column("Age")?.values == .numeric([25.5, 30, 20]))
         #expect(table.column("City")?.values == .categorical(codes: [1, 1, 0], categories: ["Delhi", "Pune"]))
-        #expect(table.column("Gender")?.values == .categorical(codes: [0, 1, 2], categories: ["F", "M", "f"]))
-        #expect(table.matrix.values == [25.5, 0, 1, 30, 1, 1, 20, 2, 0])
+        #expect(table.column("Gender")?.values == .categorical(codes: [0, 1, 0], categories: ["F", "M"]))
+        #expect(table.matrix.values == [25.5, 0, 1, 30, 1, 1, 20, 0, 0])
         #expect(table.column("Country") == nil)
+    }
+
+    @Test func spellingsThatDifferInCaseAreOneCategoryByItsMostFrequentSpelling() throws {
+        let rows = ["pune", "Delhi", "Pune", "DELHI", "Pune"].enumerated().map { "\($0),2\($0),F,\($1)\n" }.joined()
+        let table = try read("CustomerID,Age,Gender,City\n" + rows).table
+        #expect(
+            table.column("City")?.values == .categorical(codes: [1, 0, 1, 0, 1], categories: ["DELHI", "Pune"]))
     }
 
     @Test func takesOutRowsWithGapsAndNamesThem() throws {

@@ -51,19 +51,16 @@ package struct AttributeColumn: Sendable, Equatable {
         }
     }
 
-    /// The values of `rows`, in that order; categories that none of them has are gone and the codes closed up.
+    /// The values of `rows`, in that order; categories that none of them has are gone, spellings of one category are
+    /// joined, and the codes closed up.
     func selecting(_ rows: [Int]) -> AttributeColumn {
         switch values {
         case .numeric(let values):
             return AttributeColumn(name: name, values: .numeric(rows.map { values[$0] }))
         case .categorical(let codes, let categories):
-            let used = Set(rows.map { codes[$0] }).sorted { left, right in
-                categories[left].utf8.lexicographicallyPrecedes(categories[right].utf8)
-            }
-            var places = [Int](repeating: 0, count: categories.count)
-            for (place, code) in used.enumerated() { places[code] = place }
+            let spellings = CategorySpellings(of: rows.map { codes[$0] }, in: categories)
             let selected = Values.categorical(
-                codes: rows.map { places[codes[$0]] }, categories: used.map { categories[$0] })
+                codes: rows.map { spellings[codes[$0]] }, categories: spellings.categories)
             return AttributeColumn(name: name, values: selected)
         }
     }

@@ -108,6 +108,14 @@ import Training
         #expect(model.customers.ids.count == 86)
         #expect(abs(model.evaluation.inertia - expected.inertia) < 1e-6)
         #expect(abs((model.evaluation.silhouette ?? 0) - expected.silhouette) < 1e-6)
+        let encoder = model.segmenter.encoder
+        for (index, feature) in encoder.schema.features.enumerated() {
+            let (mean, scale) = try (
+                #require(expected.scaler.mean[feature.name]), #require(expected.scaler.scale[feature.name])
+            )
+            #expect(abs(encoder.scaler.centre[index] - mean) <= 1e-6 * mean, "\(feature.name)")
+            #expect(abs(encoder.scaler.scale[index] - scale) <= 1e-6 * scale, "\(feature.name)")
+        }
         for cluster in expected.clusters {
             let members = zip(model.customers.ids, model.customers.clusters).filter { $1 == cluster.cluster }.map(\.0)
             #expect(Set(members) == Set(cluster.members))
@@ -158,6 +166,12 @@ private struct Reference: Decodable {
         let members: [String]
     }
 
+    struct Scaler: Decodable {
+        let mean: [String: Double]
+        let scale: [String: Double]
+    }
+
+    let scaler: Scaler
     let inertia: Double
     let silhouette: Double
     let clusters: [Cluster]

@@ -134,6 +134,9 @@ import Training
         #expect(
             model.evaluation.density == .init(corePoints: 4268, borderPoints: 25, noisePoints: 45, clusters: 1))
         let segmenter = model.segmenter
+        let scaler = segmenter.encoder.scaler
+        #expect(zip(scaler.centre, [1, 1, 1.553616253]).allSatisfy { abs($0 - $1) <= 1e-6 * $1 })
+        #expect(zip(scaler.scale, [6.204832147, 4.93447214, 63.88375138]).allSatisfy { abs($0 - $1) <= 1e-6 * $1 })
         #expect(segmenter.answer(30, 4, 2500).segment == "Potential Loyalists")
         #expect(segmenter.answer(30, 4, 2500).prediction.cluster == 3)
         #expect(segmenter.answer(5, 15, 25000).segment == "Loyal High-Value")
