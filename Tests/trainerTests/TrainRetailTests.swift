@@ -78,6 +78,7 @@ import Training
         #expect(object["orders"] == .number(348))
         #expect(object["rows_dropped"]?["cancellation"] == .number(1))
         #expect(object["segments"]?.elements?.count == 4)
+        #expect(object["parameters"]?["transform"] == .string("cbrt"))
         #expect(object["warnings"] == .array([]))
     }
 

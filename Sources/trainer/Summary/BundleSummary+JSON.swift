@@ -11,6 +11,7 @@ extension BundleSummary {
             json.beginObject()
             writeHead(to: &json)
             writeData(to: &json)
+            writeParameters(to: &json)
             writeQuality(to: &json)
             writeSegments(to: &json)
             json.key("warnings")
@@ -61,6 +62,20 @@ extension BundleSummary {
             json.key("revenue")
             json.value(totals.revenue)
         }
+    }
+
+    private func writeParameters(to json: inout JSONWriter) {
+        json.key("parameters")
+        json.beginObject()
+        for parameter in manifest.parameters {
+            json.key(parameter.name)
+            switch parameter.value {
+            case .number(let number): json.value(number)
+            case .text(let text): json.value(text)
+            case .flag(let flag): json.value(flag)
+            }
+        }
+        json.endObject()
     }
 
     private func writeQuality(to json: inout JSONWriter) {
