@@ -41,7 +41,7 @@ package final class ServiceHandler: RequestHandler {
     package func respond(to head: RequestHead, body: Span<UInt8>, response: inout Response) {
         do throws(Problem) {
             let kind: Segmenter.Kind = response.route == Route.Endpoint.segment.rawValue ? .rfm : .attributes
-            try score(body, with: try model(for: head, kind), &response)
+            try score(body, with: try scoringModel(for: head, kind), &response)
         } catch {
             response.write(error, instance: head.path.text)
         }
@@ -138,6 +138,18 @@ package final class ServiceHandler: RequestHandler {
                     errors: issues)
             }
         }
+    }
+
+    /// The model that scores the request's customers: of `kind`, since body and answer of the route are of that kind.
+    private func scoringModel(for head: RequestHead, _ kind: Segmenter.Kind) throws(Problem) -> ServedModel {
+        let model = try model(for: head, kind)
+        guard model.kind == kind else {
+            let path = kind == .rfm ? "/predict" : "/segment"
+            throw Problem(
+                .notFound,
+                "the model \"\(model.name)\" is of the kind \"\(model.kind.rawValue)\"; POST \(path) asks it")
+        }
+        return model
     }
 
     /// The model that the request names, or the default of `kind`.

@@ -111,8 +111,11 @@ import Testing
         #expect(try person.json["segment_name"]?.string == "Premium")
         let shopper = try service.post("/segment", #"{"recency":10,"frequency":10,"monetary":1000}"#)
         #expect(try shopper.json["segment"]?.string == "Loyal")
-        let named = try service.post("/predict?model=shop", #"[{"recency":10,"frequency":10,"monetary":1000}]"#)
+        let named = try service.post("/segment?model=shop", #"[{"recency":10,"frequency":10,"monetary":1000}]"#)
         #expect(try named.json[0]?["segment"]?.string == "Loyal")
+        let other = try service.post("/predict?model=shop", "[]")
+        #expect(other.status == 404)
+        #expect(try other.json["detail"]?.string == "the model \"shop\" is of the kind \"rfm\"; POST /segment asks it")
         #expect(try service.post("/segment", "[]", contentType: nil).text == "[]")
     }
 
