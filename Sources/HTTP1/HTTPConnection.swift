@@ -93,6 +93,9 @@ extension HTTPConnection {
     /// Whether nothing is begun: no byte of a request has come, no byte of an answer waits.
     package var isIdle: Bool { phase == .head && held.isEmpty && unsent.isEmpty }
 
+    /// Whether the client has not sent anything yet since it connected.
+    package var isUnused: Bool { isIdle && requests == 0 }
+
     /// When `deadlinePassed` must be called unless something happens before.
     package var deadline: Timestamp {
         if stream != nil { return windowEnd }

@@ -1,13 +1,16 @@
 import HTTP1
 
 extension EventLoop {
+    /// How long a connection that was accepted just before the listener closed may take to send its first request.
+    private static let firstRequestPatience: Int64 = 1_000_000_000
+
     /// When the loop itself has something to do.
     var nextOwnDeadline: Timestamp {
         switch state {
         case .serving, .stopped: return acceptingResumes
         case .draining(let graceEnd, let deadline):
             return min(acceptingResumes, isAccepting ? min(graceEnd, deadline) : deadline)
-        case .finishing(let deadline): return min(acceptingResumes, deadline)
+        case .finishing(let deadline, _): return min(acceptingResumes, deadline)
         }
     }
 
@@ -25,7 +28,7 @@ extension EventLoop {
             if graceEnd <= workspace.now, isAccepting { endGrace() }
             if deadline <= workspace.now { state = .stopped }
         }
-        if case .finishing(let deadline) = state, deadline <= workspace.now || table.count == 0 { state = .stopped }
+        if case .finishing(let deadline, _) = state, deadline <= workspace.now || table.count == 0 { state = .stopped }
     }
 
     /// The accepting loop's part: no connection can come any more, so all loops may finish. Connections handed over
@@ -38,10 +41,14 @@ extension EventLoop {
     }
 
     /// Closes the connections that wait for nothing, and from now on each one that comes to that point.
+    ///
+    /// Those that have not been used yet wait a little longer: their clients were let in, cannot know of the end, and
+    /// are about to send.
     mutating func finish() {
         guard case .draining(_, let deadline) = state else { return }
-        state = .finishing(deadline: deadline)
-        for slot in table.occupiedSlots where unsafe table.connection(slot).pointee.http.isIdle { closeIdle(slot) }
+        let patienceEnd = min(deadline, workspace.now.advanced(by: Self.firstRequestPatience))
+        state = .finishing(deadline: deadline, patienceEnd: patienceEnd)
+        for slot in table.occupiedSlots where unsafe table.connection(slot).pointee.http.isIdle { settle(slot) }
     }
 
     /// Closes every connection, and those that were handed over too late to be served.

@@ -17,9 +17,13 @@ extension EventLoop {
             turns.append(table.token(of: slot))
             return
         }
-        if case .finishing = state, unsafe connection.pointee.http.isIdle { return closeIdle(slot) }
+        var deadline = unsafe connection.pointee.http.deadline
+        if case .finishing(_, let patienceEnd) = state, unsafe connection.pointee.http.isIdle {
+            guard unsafe connection.pointee.http.isUnused, workspace.now < patienceEnd else { return closeIdle(slot) }
+            deadline = min(deadline, patienceEnd)
+        }
         unsafe watch(connection, slot)
-        unsafe wheel.set(slot, to: connection.pointee.http.deadline)
+        wheel.set(slot, to: deadline)
     }
 
     /// Closes a connection and frees its slot.

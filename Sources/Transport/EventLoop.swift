@@ -35,8 +35,8 @@ import HTTP1
         case serving
         /// Still serving; the accepting loop goes on to `finishing` at `graceEnd`, all are gone by `deadline`.
         case draining(graceEnd: Timestamp, deadline: Timestamp)
-        /// Closing each connection as it becomes idle.
-        case finishing(deadline: Timestamp)
+        /// Closing each connection as it becomes idle; one that has not been used yet is spared until `patienceEnd`.
+        case finishing(deadline: Timestamp, patienceEnd: Timestamp)
         case stopped
     }
 

@@ -66,8 +66,9 @@ package final class Server<Handler: RequestHandler>: Sendable {
     /// Ends without losing a request.
     ///
     /// At once handlers learn of it (`drainingBegan`) and answers say `Connection: close`. For `grace` new
-    /// connections and requests are still answered. Then the listener closes, then each connection as it becomes idle;
-    /// after `deadline`, counted from now, those that are left are closed as they are. `wait` returns then.
+    /// connections and requests are still answered. Then the listener closes, then each connection as it becomes idle,
+    /// one that has not been used yet a second later. After `deadline`, counted from now, those that are left are
+    /// closed as they are. `wait` returns then.
     package func drain(grace: Duration, deadline: Duration) {
         let now = Clock.now()
         let graceEnd = now.advanced(by: grace.wholeNanoseconds)

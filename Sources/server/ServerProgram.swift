@@ -39,6 +39,7 @@ struct ServerProgram {
     }
 
     private func serve(_ settings: ServerSettings) -> Int32 {
+        SignalSources.hold()
         let started = ContinuousClock.now
         let server: Server<ServiceHandler>
         let catalog: ModelCatalog

@@ -8,14 +8,20 @@ import Transport
 final class SignalSources: Sendable {
     private let sources: Mutex<[any DispatchSourceSignal]>
 
-    /// Listens for signals on a queue of its own.
+    /// Lets signals wait from now until there is a listener: none must end the process halfway or be lost.
+    ///
+    /// Call it on the main thread before there are others, which then leave signals to the listener.
+    static func hold() { mask(SIG_BLOCK) }
+
+    /// Listens for signals on a queue of its own, those that waited included.
     init(_ server: Server<ServiceHandler>, _ settings: ServerSettings) {
         let queue = DispatchQueue(label: "signals")
+        let registration = DispatchGroup()
         func source(_ number: Int32, _ handle: @escaping @Sendable () -> Void) -> any DispatchSourceSignal {
-            // The default would end the process before the source hears of the signal.
-            signal(number, SIG_IGN)
             let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
             source.setEventHandler(handler: handle)
+            registration.enter()
+            source.setRegistrationHandler { registration.leave() }
             source.resume()
             return source
         }
@@ -28,6 +34,16 @@ final class SignalSources: Sendable {
             source(SIGINT) { ending.begin(server, grace: .zero, deadline: settings.drainDeadline) },
             source(SIGHUP) { Self.reload(server, settings.modelsDirectory) },
         ])
+        registration.wait()
+        Self.mask(SIG_UNBLOCK)
+    }
+
+    private static func mask(_ change: Int32) {
+        var signals = sigset_t()
+        // Each call writes to the set or reads it, and keeps nothing.
+        unsafe sigemptyset(&signals)
+        for number in [SIGTERM, SIGINT, SIGHUP] { unsafe sigaddset(&signals, number) }
+        unsafe pthread_sigmask(change, &signals, nil)
     }
 
     /// Stops listening.
