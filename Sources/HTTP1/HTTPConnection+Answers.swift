@@ -45,6 +45,7 @@ extension HTTPConnection {
         workspace.response.reset(route: exchange.route)
         workspace.response.status = refusal.status
         workspace.handler.refuse(refusal, response: &workspace.response)
+        if refusal.status == .serviceUnavailable { workspace.response.addField("Retry-After", decimal: 1) }
         answer(&workspace, mayPersist: false)
     }
 

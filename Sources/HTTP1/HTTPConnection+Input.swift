@@ -4,7 +4,7 @@ extension HTTPConnection {
     /// Most bytes of a body a stream is handed at once, so that what it yields stays bounded too.
     private static let streamPartBytes = 16 * 1024
     /// Memory an idle buffer may keep.
-    private static let keptBytes = 4096
+    static let keptBytes = 4096
 
     /// Takes bytes the client sent. Complete requests among them are answered into the workspace's output.
     package mutating func receive(_ bytes: Span<UInt8>, _ workspace: inout HTTPWorkspace) {

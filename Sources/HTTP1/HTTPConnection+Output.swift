@@ -4,6 +4,7 @@ extension HTTPConnection {
     /// Learns that the client took `count` bytes of `unsent`, or of the workspace's output where nothing waited.
     package mutating func didSend(_ count: Int, _ workspace: inout HTTPWorkspace) {
         movedBytes += count
+        let hasWaited = !unsent.isEmpty
         if unsent.isEmpty {
             keepRest(of: workspace.output.bytes.extracting(droppingFirst: count), workspace)
         } else {
@@ -13,6 +14,7 @@ extension HTTPConnection {
         workspace.output.removeAll()
         // One huge answer must not make the loop keep its memory for ever.
         workspace.output.shrink(to: 1024 * 1024)
+        if hasWaited, unsent.isEmpty { endWaiting(workspace) }
         conclude(&workspace)
     }
 
@@ -24,7 +26,13 @@ extension HTTPConnection {
 
     private mutating func keepRest(of bytes: Span<UInt8>, _ workspace: borrowing HTTPWorkspace) {
         guard !bytes.isEmpty else { return }
-        if unsent.isEmpty { writeDeadline = workspace.now.advanced(by: workspace.spans.write) }
+        if unsent.isEmpty { waitingSince = workspace.now }
+        writeDeadline = waitingSince.advanced(by: workspace.spans.write)
         unsent.append(bytes)
+    }
+
+    /// The clock of the phase stood still: while answers waited, nothing that the client sent was read.
+    private mutating func endWaiting(_ workspace: borrowing HTTPWorkspace) {
+        phaseDeadline = phaseDeadline.advanced(by: workspace.now.nanoseconds(since: waitingSince))
     }
 }

@@ -88,25 +88,34 @@ extension HTTPConnection {
     /// Forgets the request that was collected.
     mutating func dropCollected() {
         head.removeAll()
+        head.shrink(to: Self.keptBytes)
         body.removeAll()
         body.shrink(to: 0)
     }
 
     /// Sends the answer written by `plan`, and finds a way past a body that nobody wants.
     private mutating func answerFromHead(_ count: Int, _ cursor: inout Int, _ workspace: inout HTTPWorkspace) {
-        guard case .length(let length) = exchange.framing else { return answer(&workspace, mayPersist: false) }
+        guard case .length(let length) = exchange.framing, canReadPast(length, workspace) else {
+            return answer(&workspace, mayPersist: false)
+        }
         if length <= count - cursor {
             cursor += length
             moreFollows = cursor < count
             parser.skipBody()
             return answer(&workspace)
         }
-        // A client told to go on without `100 Continue` may or may not send its body: only closing is unambiguous.
-        let mayPersist = length <= workspace.limits.unwantedBodyBytes && !workspace.layout.facts.expectsContinue
-        answer(&workspace, mayPersist: mayPersist)
+        answer(&workspace)
         guard phase == .head else { return }
         phase = .discarding
         phaseDeadline = workspace.now.advanced(by: workspace.spans.body)
+    }
+
+    /// Whether the connection can be used again behind a body of `length` bytes that nobody wants.
+    ///
+    /// A client told to go on without `100 Continue` may or may not send its body: only closing is unambiguous.
+    private func canReadPast(_ length: Int, _ workspace: borrowing HTTPWorkspace) -> Bool {
+        length == 0
+            || (length <= workspace.limits.unwantedBodyBytes && !workspace.layout.facts.expectsContinue)
     }
 
     private mutating func awaitBody(_ workspace: inout HTTPWorkspace) {

@@ -49,6 +49,8 @@ package struct HTTPConnection: ~Copyable {
     var moreFollows = false
     var phaseDeadline: Timestamp
     var writeDeadline = Timestamp.never
+    /// When the client's window had no more room, where answers wait.
+    var waitingSince = Timestamp.never
     var windowEnd = Timestamp.never
     /// Bytes moved in both directions within the stream's window.
     var movedBytes = 0

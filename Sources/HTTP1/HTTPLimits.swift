@@ -18,8 +18,9 @@ package struct HTTPLimits: Sendable, Equatable {
     package var waitingAnswerBytes = 256 * 1024
     /// Bytes of a body nobody wants that are read past to keep a connection usable; a longer one closes it.
     package var unwantedBodyBytes = 64 * 1024
-    /// Bytes read and dropped after a refusal while the client finishes sending.
-    package var lingerBytes = 1024 * 1024
+    /// Bytes read and dropped after a refusal while the client finishes sending. Many clients read nothing before they
+    /// have sent all, and a close would take the answer from them: this is how much too large their body may be.
+    package var lingerBytes = 32 * 1024 * 1024
     /// Bytes a stream works through before other connections get their turn.
     package var streamTurnBytes = 64 * 1024
     /// Bytes per second a stream must move, in and out together, over each `HTTPDeadlines.streamWindow`.

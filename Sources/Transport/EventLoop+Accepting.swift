@@ -7,6 +7,8 @@ extension EventLoop {
     private static let acceptsPerTurn = 64
     /// Connections beyond the limit that are answered at one time; further ones are closed without a word.
     private static let refusedAtOnce = 64
+    /// Reads of input dropped behind a 503 that the reserved descriptor sends: no client may hold the loop.
+    private static let readsPerRefusal = 16
     /// How long accepting rests after the kernel ran out of something: without a rest the loop would spin.
     private static let restNanoseconds: Int64 = 100_000_000
 
@@ -96,7 +98,9 @@ extension EventLoop {
         workspace.output.removeAll()
         _ = shutdown(descriptor.number, Int32(SHUT_WR))
         // Unread input would turn the close into a reset that overtakes the answer.
-        while unsafe system.receive(descriptor.number, room) > 0 {}
+        for _ in 0..<Self.readsPerRefusal {
+            guard unsafe system.receive(descriptor.number, room) > 0 else { return }
+        }
     }
 
     private mutating func restFromAccepting() {

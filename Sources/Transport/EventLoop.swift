@@ -9,7 +9,6 @@ import HTTP1
 @safe struct EventLoop: ~Copyable {
     static let mailboxToken = UInt64.max
     static let listenerToken = UInt64.max - 1
-    private static let readBytes = 64 * 1024
 
     let handle: LoopHandle
     let system: SystemCalls
@@ -52,7 +51,7 @@ import HTTP1
         wheel = TimerWheel(now: now)
         isAccepting = acceptor != nil
         self.acceptor = acceptor
-        unsafe room = .allocate(byteCount: Self.readBytes, alignment: 64)
+        unsafe room = .allocate(byteCount: options.readBytes, alignment: 64)
     }
 
     deinit {

@@ -6,6 +6,9 @@ package struct ServerOptions: Sendable {
     package var loops = 1
     /// Connections in all; one more is answered with 503 and closed.
     package var maximumConnections = 10_000
+    /// Bytes read from a connection at once, and so the most that requests behind an unfinished one make a connection
+    /// hold, besides the start of a head.
+    package var readBytes = 64 * 1024
     /// The protocol's limits and deadlines.
     package var http = HTTPConfiguration()
     /// The system calls of live connections; tests replace them.

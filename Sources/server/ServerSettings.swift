@@ -44,42 +44,25 @@ struct ServerSettings {
             CommandOption("--version", .flag, "Show the version"),
         ])
 
-    private static let limits = [
-        number("--max-connections", "MAX_CONNECTIONS", ServerOptions().maximumConnections, "Connections in all"),
-        number("--max-requests", "MAX_REQUESTS", HTTPLimits().requestsPerConnection, "Requests on one connection"),
-        number("--max-target-bytes", "MAX_TARGET_BYTES", HTTPLimits().targetBytes, "Bytes of a request target"),
-        number("--max-header-bytes", "MAX_HEADER_BYTES", HTTPLimits().fieldBytes, "Bytes of a header block"),
-        number("--max-headers", "MAX_HEADERS", HTTPLimits().fields, "Header fields of one request"),
-        number("--max-body-bytes", "MAX_BODY_BYTES", HTTPLimits().bodyBytes, "Bytes of a body"),
-        number(
-            "--max-waiting-bytes", "MAX_WAITING_BYTES", HTTPLimits().waitingAnswerBytes,
-            "Answer bytes waiting for a client above which no further pipelined request is begun"),
-    ]
+    private static let limits = LimitOption.all.map(\.commandOption)
 
-    private static let deadlines = [
-        seconds("--head-timeout", "HEAD_TIMEOUT", HTTPDeadlines().head, "Time for a whole request head"),
-        seconds("--body-timeout", "BODY_TIMEOUT", HTTPDeadlines().body, "Time for a whole body"),
-        seconds("--idle-timeout", "IDLE_TIMEOUT", HTTPDeadlines().idle, "Time between two requests"),
-        seconds("--write-timeout", "WRITE_TIMEOUT", HTTPDeadlines().write, "Time for a client to take an answer"),
-        seconds(
-            "--drain-grace", "DRAIN_GRACE", .seconds(5),
-            "Time after SIGTERM in which new connections and requests are answered"),
-        seconds("--drain-timeout", "DRAIN_TIMEOUT", .seconds(30), "Time after SIGTERM at which all is closed"),
-    ]
+    private static let deadlines =
+        DeadlineOption.all.map(\.commandOption) + [
+            seconds(
+                "--drain-grace", .seconds(5), "Time after SIGTERM in which new connections and requests are answered"),
+            seconds("--drain-timeout", .seconds(30), "Time after SIGTERM at which all is closed"),
+        ]
 
-    private static func number(
-        _ name: String, _ variable: String, _ value: Int, _ summary: String
-    ) -> CommandOption {
-        CommandOption(
-            name, .value(placeholder: "N"), summary, default: "\(value)", environment: "SEGMENTATION_" + variable)
-    }
-
-    private static func seconds(
-        _ name: String, _ variable: String, _ value: Duration, _ summary: String
-    ) -> CommandOption {
+    /// An option that takes a number of seconds.
+    static func seconds(_ name: String, _ value: Duration, _ summary: String) -> CommandOption {
         CommandOption(
             name, .value(placeholder: "SECONDS"), summary, default: "\(value.components.seconds)",
-            environment: "SEGMENTATION_" + variable)
+            environment: variable(of: name))
+    }
+
+    /// The environment variable of an option: SEGMENTATION_HEAD_TIMEOUT for `--head-timeout`.
+    static func variable(of name: String) -> String {
+        "SEGMENTATION_" + String(name.drop { $0 == "-" }.map { $0 == "-" ? "_" : $0 }).uppercased()
     }
 
     /// Takes the settings from a parsed command line.
@@ -92,21 +75,12 @@ struct ServerSettings {
         options = ServerOptions()
         let loops = try arguments.integer("--loops", in: 0...1024)
         options.loops = loops > 0 ? loops : max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
-        options.maximumConnections = try arguments.integer("--max-connections", in: 1...1_000_000)
-        let most = 1 << 30
-        options.http.limits.requestsPerConnection = try arguments.integer("--max-requests", in: 1...Int.max)
-        options.http.limits.targetBytes = try arguments.integer("--max-target-bytes", in: 16...most)
-        options.http.limits.fieldBytes = try arguments.integer("--max-header-bytes", in: 64...most)
-        options.http.limits.fields = try arguments.integer("--max-headers", in: 1...10_000)
-        options.http.limits.bodyBytes = try arguments.integer("--max-body-bytes", in: 1...most)
-        options.http.limits.waitingAnswerBytes = try arguments.integer("--max-waiting-bytes", in: 1...most)
-        options.http.deadlines.head = try Self.duration("--head-timeout", arguments)
-        options.http.deadlines.body = try Self.duration("--body-timeout", arguments)
-        options.http.deadlines.idle = try Self.duration("--idle-timeout", arguments)
-        options.http.deadlines.write = try Self.duration("--write-timeout", arguments)
+        for limit in LimitOption.all { try limit.set(&options, from: arguments) }
+        for deadline in DeadlineOption.all { try deadline.set(&options.http.deadlines, from: arguments) }
     }
 
-    private static func duration(_ name: String, _ arguments: ParsedArguments) throws(UsageError) -> Duration {
+    /// The seconds that an option names.
+    static func duration(_ name: String, _ arguments: ParsedArguments) throws(UsageError) -> Duration {
         let day = 86_400.0
         return .seconds(
             try arguments.number(name, "seconds from 0 to \(Int(day))") { (0...day).contains($0) })

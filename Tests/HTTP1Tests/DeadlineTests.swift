@@ -63,6 +63,25 @@ import Testing
         #expect(session.isClosed)
     }
 
+    @Test func theTimeInWhichAnswersWaitCountsForNoOtherDeadline() {
+        let get = "GET /hello HTTP/1.1\r\nHost: a\r\n\r\n"
+        let post = "POST /echo HTTP/1.1\r\nHost: a\r\nContent-Length: 4\r\n\r\n"
+        var configuration = HTTPConfiguration()
+        configuration.deadlines.idle = .seconds(5)
+        configuration.deadlines.body = .seconds(5)
+        configuration.deadlines.head = .seconds(5)
+        for (begun, rest) in [("", get), ("GET /hel", "lo HTTP/1.1\r\nHost: a\r\n\r\n"), (post + "bo", "dy")] {
+            let session = WireSession(EchoHandler(), configuration: configuration)
+            session.window = 10
+            session.send(get + begun)
+            session.advance(by: .seconds(20))
+            session.open(window: .max)
+            session.advance(by: .seconds(4))
+            session.send(rest)
+            #expect(session.answers().map(\.status) == [200, 200], "behind '\(begun)'")
+        }
+    }
+
     @Test func lingeringEndsAfterTwoSeconds() {
         let session = WireSession(EchoHandler())
         session.send("BAD\r\n")
@@ -83,6 +102,15 @@ import Testing
         #expect(!session.isClosed)
         session.advance(by: .seconds(10))
         #expect(session.isClosed)
+    }
+
+    @Test(arguments: [(10_239, true), (10_240, false)])
+    func aStreamMustReachItsRateInEveryWindow(bytes: Int, isEnded: Bool) {
+        let session = WireSession(EchoHandler())
+        session.send("POST /parts?1 HTTP/1.1\r\nHost: a\r\nContent-Length: 1000000\r\n\r\n")
+        session.send([UInt8](repeating: UInt8(ascii: "x"), count: bytes))
+        session.advance(by: .seconds(10))
+        #expect(session.isShutDown == isEnded)
     }
 
     @Test func aSlowStreamThatHasNotAnsweredIsTold() {

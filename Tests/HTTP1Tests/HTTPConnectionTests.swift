@@ -130,6 +130,25 @@ import Testing
         #expect(missing.answers().first?["Connection"] == "close")
     }
 
+    /// With `100 Continue` left out, which a server need not send once bytes of the body are there.
+    @Test(arguments: ["/echo", "/none", "/small", "/upper"])
+    func anExpectingClientGetsTheSameFinalAnswersHoweverItsBytesAreSplit(path: String) {
+        let request = Array((post(path, "0123456789a", fields: "Expect: 100-continue\r\n") + get).utf8)
+        func finalAnswers(_ pieces: [[UInt8]]) -> [Answer] {
+            let session = WireSession(EchoHandler())
+            for piece in pieces { session.send(piece) }
+            session.end()
+            let answers = session.answers()
+            #expect(answers.count { $0.status == 100 } <= 1)
+            return answers.filter { $0.status != 100 }
+        }
+        let whole = finalAnswers([request])
+        #expect(whole.first?.isComplete == true)
+        for split in 0...request.count {
+            #expect(finalAnswers([Array(request[..<split]), Array(request[split...])]) == whole, "split at \(split)")
+        }
+    }
+
     @Test func aBodyMayBeAsLongAsItsRoutesLimit() {
         let session = WireSession(EchoHandler())
         session.send(post("/small", "0123456789") + chunked("/small", ["01234", "56789"]))
@@ -153,6 +172,12 @@ import Testing
         #expect(session.answers().map(\.status) == [404, 200])
     }
 
+    @Test func aBodyNobodyWantsMayBeAsLongAsItsLimit() {
+        let session = WireSession(EchoHandler())
+        session.send(post("/none", String(repeating: "x", count: 65_536)) + get)
+        #expect(session.answers().map(\.status) == [404, 200])
+    }
+
     @Test(arguments: ["Content-Length: 65537\r\n\r\n", "Transfer-Encoding: chunked\r\n\r\n5\r\n01234\r\n"])
     func aLongBodyNobodyWantsClosesTheConnection(rest: String) {
         let session = WireSession(EchoHandler())
@@ -166,10 +191,11 @@ import Testing
         configuration.limits.lingerBytes = 100
         let session = WireSession(EchoHandler(), configuration: configuration)
         session.send("BAD\r\n")
-        session.send([UInt8](repeating: 0, count: 90))
+        let unread = "BAD\r\n".utf8.count
+        session.send([UInt8](repeating: 0, count: 100 - unread))
         #expect(session.isShutDown)
         #expect(!session.isClosed)
-        session.send([UInt8](repeating: 0, count: 20))
+        session.send([0])
         #expect(session.isClosed)
     }
 
@@ -213,6 +239,14 @@ import Testing
         session.send(get + get + get)
         #expect(session.answers().map { $0["Connection"] } == [nil, nil, nil, "close"])
         #expect(session.handler.isDraining)
+        #expect(session.isShutDown)
+    }
+
+    @Test func tooManyConnectionsMayTryAgain() {
+        let session = WireSession(EchoHandler())
+        session.refuse(.tooManyConnections(limit: 7))
+        #expect(session.answers().map(\.status) == [503])
+        #expect(session.answers().first?["Retry-After"] == "1")
         #expect(session.isShutDown)
     }
 

@@ -78,5 +78,15 @@ import Testing
         session.send("POST /upper HTTP/1.1\r\nHost: a\r\nContent-Length: \(count)\r\n\r\n")
         session.send([UInt8](repeating: UInt8(ascii: "x"), count: count))
         #expect(session.answers().first?.body.count == count + 3)
+        #expect(session.turns >= count / (64 * 1024) / 2)
+        #expect(session.mostOutput <= 64 * 1024 + 16 * 1024 + 100)
+    }
+
+    @Test func aLongAnswerTakesItsTurns() {
+        let session = WireSession(EchoHandler())
+        session.send("GET /parts?1000 HTTP/1.1\r\nHost: a\r\n\r\n")
+        #expect(session.answers().first?.body.count == 1_000_000)
+        #expect(session.turns >= 1_000_000 / (64 * 1024))
+        #expect(session.mostOutput <= 64 * 1024 + 1100)
     }
 }

@@ -85,6 +85,12 @@ package final class SocketClient {
         return unread
     }
 
+    /// Reads what is there, waiting for the first of it, and drops it; returns false once the server has ended its side.
+    package func readSome() -> Bool {
+        defer { unread = [] }
+        return fill()
+    }
+
     /// Whether bytes have come that make no whole answer.
     package var hasUnfinishedAnswer: Bool { !unread.isEmpty }
 

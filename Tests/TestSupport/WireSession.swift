@@ -15,6 +15,10 @@ package final class WireSession<Handler: RequestHandler> {
     package private(set) var isShutDown = false
     /// Whether the server has closed the connection.
     package private(set) var isClosed = false
+    /// How often the connection put work off for others.
+    package private(set) var turns = 0
+    /// The most that the connection wanted sent at once.
+    package private(set) var mostOutput = 0
     private var workspace: HTTPWorkspace
     private var connection: HTTPConnection
     /// Bytes the client has sent and the server has not yet read.
@@ -54,9 +58,15 @@ package final class WireSession<Handler: RequestHandler> {
     /// Lets time pass, with the deadlines that come up.
     package func advance(by duration: Duration) {
         now = now.advanced(by: duration.wholeNanoseconds)
-        workspace.advance(to: now, secondsSince1970: 784_111_777)
+        workspace.advance(to: now, secondsSince1970: 784_111_776 + Int(now.nanoseconds / 1_000_000_000))
         guard !isClosed else { return }
         connection.deadlinePassed(&workspace)
+        run()
+    }
+
+    /// Lets the server refuse the connection before anything was sent.
+    package func refuse(_ refusal: Refusal) {
+        connection.refuse(refusal, &workspace)
         run()
     }
 
@@ -82,6 +92,7 @@ package final class WireSession<Handler: RequestHandler> {
             isClosed = connection.isClosed
             if isClosed { return }
             if connection.wantsTurn {
+                turns += 1
                 connection.resume(&workspace)
             } else if connection.wantsToRead, !inFlight.isEmpty {
                 let count = min(inFlight.count, 64 * 1024)
@@ -98,6 +109,7 @@ package final class WireSession<Handler: RequestHandler> {
 
     /// Hands the client as much as it has room for.
     private func deliver() {
+        mostOutput = max(mostOutput, workspace.output.count)
         while connection.wantsToWrite || !workspace.output.isEmpty {
             let isWaiting = connection.wantsToWrite
             let count = min(window, isWaiting ? connection.unsent.bytes.count : workspace.output.count)

@@ -22,7 +22,7 @@ import Transport
         func next() -> Bool { left.subtract(1, ordering: .relaxed).oldValue > 0 }
     }
 
-    @Test(arguments: [EINTR, ECONNABORTED, EPROTO, ENETDOWN, EMFILE, ENFILE, ENOBUFS, ENOMEM])
+    @Test(arguments: [EINTR, ECONNABORTED, ECONNRESET, EPROTO, ENETDOWN, EMFILE, ENFILE, ENOBUFS, ENOMEM])
     func acceptingGoesOnAfter(code: Int32) throws {
         // An even number: without descriptors the reserve is tried for each failure, and fails as well.
         let failures = Failures(4)

@@ -2,13 +2,18 @@ import HTTP1
 import Synchronization
 import TestSupport
 import Testing
-import Transport
+
+@testable import Transport
 
 @Suite struct ServerTests {
     private func start(_ change: (inout ServerOptions) -> Void = { _ in }) throws -> Server<EchoHandler> {
         var options = ServerOptions()
         change(&options)
         return try Server(Listener(address: "127.0.0.1", port: 0), options: options) { _ in EchoHandler() }
+    }
+
+    private final class Counter: Sendable {
+        let value = Atomic<Int>(0)
     }
 
     private let get = "GET /hello HTTP/1.1\r\nHost: a\r\n\r\n"
@@ -102,12 +107,14 @@ import Transport
 
     @Test func connectionsSpreadEvenlyOverLoops() throws {
         let server = try start { $0.loops = 4 }
-        let clients = (0..<64).compactMap { _ in SocketClient(port: server.port) }
+        let clients = (0..<256).compactMap { _ in SocketClient(port: server.port) }
         for client in clients {
             client.send(get)
             #expect(client.readAnswer()?.status == 200)
         }
-        #expect(server.connectionCounts == [16, 16, 16, 16])
+        let counts = server.connectionCounts
+        #expect(counts.reduce(0, +) == 256)
+        #expect(Double(counts.max() ?? 256) <= 1.25 * Double(counts.min() ?? 0), "\(counts)")
     }
 
     @Test func oneConnectionTooManyIsToldSo() throws {
@@ -124,6 +131,61 @@ import Transport
         #expect(!refused.wasReset)
         served[0].send(get)
         #expect(served[0].readAnswer()?.status == 200)
+    }
+
+    @Test func anotherListenerAnswersWhileTheFirstIsFull() throws {
+        let server = try start { $0.maximumConnections = 1 }
+        let admin = try start()
+        let served = try #require(SocketClient(port: server.port))
+        served.send(get)
+        #expect(served.readAnswer()?.status == 200)
+        let refused = try #require(SocketClient(port: server.port))
+        #expect(refused.readAnswer()?.status == 503)
+        let asking = try #require(SocketClient(port: admin.port))
+        asking.send(get)
+        #expect(asking.readAnswer()?.status == 200)
+    }
+
+    @Test func aStreamThatNeverEndsLeavesTurnsToOthers() throws {
+        let server = try start()
+        let reads = Counter()
+        let reading = try LoopThread { [port = server.port] in
+            guard let client = SocketClient(port: port, receiveBuffer: 1 << 20) else { return }
+            client.send("GET /parts?1000000000 HTTP/1.1\r\nHost: a\r\n\r\n")
+            while client.readSome() { reads.value.add(1, ordering: .relaxed) }
+        }
+        #expect(eventually { reads.value.load(ordering: .relaxed) > 10 })
+        let other = try #require(SocketClient(port: server.port))
+        for _ in 0..<100 {
+            other.send(get)
+            #expect(other.readAnswer()?.text == "hello")
+        }
+        server.stop()
+        reading.join()
+    }
+
+    @Test func aClientThatSendsWithoutReadingIsHeldAndEnded() throws {
+        let server = try start {
+            $0.http.deadlines.streamWindow = .milliseconds(200)
+            $0.http.deadlines.linger = .milliseconds(50)
+        }
+        let client = try #require(SocketClient(port: server.port, receiveBuffer: 4096))
+        client.send("POST /upper HTTP/1.1\r\nHost: a\r\nContent-Length: 1000000000\r\n\r\n")
+        let part = [UInt8](repeating: UInt8(ascii: "x"), count: 64 * 1024)
+        var sentBytes = 0
+        while client.send(part) { sentBytes += part.count }
+        #expect(sentBytes < 100_000_000, "the kernel's buffers are all it could fill")
+        #expect(eventually { server.connectionCount == 0 })
+    }
+
+    @Test func aSlowBodyIsRefusedWhileOthersAreServed() throws {
+        let server = try start { $0.http.deadlines.body = .milliseconds(50) }
+        let slow = try #require(SocketClient(port: server.port))
+        slow.send("POST /echo HTTP/1.1\r\nHost: a\r\nContent-Length: 4\r\n\r\nbo")
+        let other = try #require(SocketClient(port: server.port))
+        other.send(get)
+        #expect(other.readAnswer()?.text == "hello")
+        #expect(slow.readAnswer()?.status == 408)
     }
 
     @Test func aPlaceIsFreeAgainOnceItsClientLeft() throws {
