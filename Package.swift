@@ -52,6 +52,7 @@ let package = Package(
         room("Transport", ["Bytes", "HTTP1", "CLinux"]),
         room("Service", ["Bytes", "JSON", "Segmentation", "HTTP1", "Scoring", "ModelBundle", "Assets"]),
         executable("server", ["Arguments", "Service", "Transport", "HTTP1", "ModelBundle", "Segmentation"]),
+        executable("conformance-target", ["Arguments", "Bytes", "HTTP1", "Transport"]),
         executable("trainer", ["Arguments", "Bytes", "JSON", "Training", "Scoring", "ModelBundle", "Segmentation"]),
         .target(
             name: "TestSupport", dependencies: ["Bytes", "HTTP1", "ModelBundle", "Segmentation", "Training"],
@@ -67,6 +68,7 @@ let package = Package(
         tests(of: "Scoring", ["Bytes", "JSON", "Segmentation"]),
         tests(of: "HTTP1", ["Bytes"]),
         tests(of: "Transport", ["HTTP1"]),
+        tests(of: "conformance-target", ["HTTP1", "Transport"]),
         tests(of: "Service", ["HTTP1", "JSON", "ModelBundle", "Scoring", "Segmentation", "Transport"]),
         tests(of: "trainer", ["Arguments", "Bytes", "JSON", "ModelBundle", "Segmentation", "Training"]),
         .testTarget(name: "ArchitectureTests", swiftSettings: settings),

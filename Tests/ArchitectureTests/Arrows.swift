@@ -15,6 +15,7 @@ enum Arrows {
         "Transport": ["Bytes", "HTTP1", "CLinux"],
         "Service": ["Bytes", "JSON", "Segmentation", "HTTP1", "Scoring", "ModelBundle", "Charts", "Assets"],
         "server": ["Arguments", "Service", "Transport", "HTTP1", "ModelBundle", "Segmentation"],
+        "conformance-target": ["Arguments", "Bytes", "HTTP1", "Transport"],
         "trainer": ["Arguments", "Bytes", "JSON", "Training", "Scoring", "ModelBundle", "Segmentation", "Charts"],
     ]
 

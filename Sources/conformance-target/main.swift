@@ -1,0 +1,3 @@
+import Glibc
+
+exit(ConformanceTarget.run(Array(CommandLine.arguments.dropFirst())))
