@@ -3,11 +3,11 @@ import Glibc
 import HTTP1
 
 /// An IPv4 or IPv6 address with its port, as bind(2) takes it.
-struct SocketAddress {
+package struct SocketAddress {
     private(set) var storage: sockaddr_storage
 
     /// Reads an address literal; nil where `host` is none. `localhost` is 127.0.0.1.
-    init?(host: String, port: UInt16) {
+    package init?(host: String, port: UInt16) {
         storage = sockaddr_storage()
         let literal = host == "localhost" ? "127.0.0.1" : host
         var version4 = in_addr()
@@ -36,7 +36,8 @@ struct SocketAddress {
         self.storage = storage
     }
 
-    var family: Int32 { Int32(storage.ss_family) }
+    /// AF_INET or AF_INET6.
+    package var family: Int32 { Int32(storage.ss_family) }
 
     /// Address and port as the protocol layer knows them.
     var peer: PeerAddress {
@@ -53,6 +54,11 @@ struct SocketAddress {
             return PeerAddress(
                 high: UInt64(bigEndian: halves.0), low: UInt64(bigEndian: halves.1), port: address.sin6_port.bigEndian)
         }
+    }
+
+    /// Connects the socket `descriptor` to the address; returns whether it could.
+    package func connect(_ descriptor: Int32) -> Bool {
+        unsafe withPointer { unsafe Glibc.connect(descriptor, $0, $1) } == 0
     }
 
     /// Lends the address to a system call.

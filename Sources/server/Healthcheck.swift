@@ -1,4 +1,5 @@
 import Glibc
+import Transport
 
 /// Asks a running server whether it is ready, for a container's HEALTHCHECK: an image without a shell has no curl.
 struct Healthcheck {
@@ -12,7 +13,7 @@ struct Healthcheck {
         // A server that listens everywhere is asked over loopback.
         host =
             switch settings.address {
-            case "0.0.0.0", "localhost": "127.0.0.1"
+            case "0.0.0.0": "127.0.0.1"
             case "::": "::1"
             default: settings.address
             }
@@ -37,19 +38,14 @@ struct Healthcheck {
 
     /// A connected socket, or a negative number.
     private func connected() -> Int32 {
-        var hints = unsafe addrinfo()
-        unsafe hints.ai_flags = AI_NUMERICHOST
-        unsafe hints.ai_socktype = Int32(SOCK_STREAM.rawValue)
-        var found: UnsafeMutablePointer<addrinfo>?
-        guard unsafe getaddrinfo(host, "\(port)", &hints, &found) == 0, let address = unsafe found else { return -1 }
-        defer { unsafe freeaddrinfo(address) }
-        let descriptor = unsafe socket(address.pointee.ai_family, address.pointee.ai_socktype, 0)
+        guard let address = SocketAddress(host: host, port: port) else { return -1 }
+        let descriptor = socket(address.family, Int32(SOCK_STREAM.rawValue), 0)
         guard descriptor >= 0 else { return -1 }
         var timeout = timeval(tv_sec: Self.timeoutSeconds, tv_usec: 0)
         let size = socklen_t(MemoryLayout<timeval>.size)
         unsafe setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &timeout, size)
         unsafe setsockopt(descriptor, SOL_SOCKET, SO_SNDTIMEO, &timeout, size)
-        guard unsafe connect(descriptor, address.pointee.ai_addr, address.pointee.ai_addrlen) == 0 else {
+        guard address.connect(descriptor) else {
             close(descriptor)
             return -1
         }
