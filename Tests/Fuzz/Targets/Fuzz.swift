@@ -1,7 +1,8 @@
 import CFuzzer
 import Glibc
 
-/// Runs libFuzzer on the parser that the environment variable `FUZZ_TARGET` names: `json`, `csv` or `http1`.
+/// Runs libFuzzer on the parser that the environment variable `FUZZ_TARGET` names: `json`, `csv`, `head`, `chunked` or
+/// `http1`.
 ///
 /// A target must neither trap nor read astray nor hang, whatever the bytes; and it traps by itself where two ways of
 /// reading the same bytes disagree.
@@ -15,9 +16,11 @@ import Glibc
         switch name {
         case "json": status = unsafe LLVMFuzzerRunDriver(&count, &arguments) { unsafe Fuzz.run(fuzzJSON, $0, $1) }
         case "csv": status = unsafe LLVMFuzzerRunDriver(&count, &arguments) { unsafe Fuzz.run(fuzzCSV, $0, $1) }
+        case "head": status = unsafe LLVMFuzzerRunDriver(&count, &arguments) { unsafe Fuzz.run(fuzzHead, $0, $1) }
+        case "chunked": status = unsafe LLVMFuzzerRunDriver(&count, &arguments) { unsafe Fuzz.run(fuzzChunked, $0, $1) }
         case "http1": status = unsafe LLVMFuzzerRunDriver(&count, &arguments) { unsafe Fuzz.run(fuzzHTTP1, $0, $1) }
         default:
-            print("FUZZ_TARGET must be json, csv or http1")
+            print("FUZZ_TARGET must be json, csv, head, chunked or http1")
             status = 64
         }
         exit(status)
