@@ -41,19 +41,37 @@ extension HTTPConnection {
         }
         // An answer that is half sent cannot become another one; cutting it short is all that is left.
         guard exchange.streamStatus == nil else { return abort(workspace) }
-        dropCollected()
         workspace.response.reset(route: exchange.route)
         workspace.response.status = refusal.status
-        workspace.handler.refuse(refusal, response: &workspace.response)
+        if head.isEmpty {
+            workspace.handler.refuse(refusal, response: &workspace.response)
+        } else {
+            readHeadAgain(&workspace)
+            Self.refuse(refusal, head.bytes, peer, workspace.layout, workspace.handler, &workspace.response)
+        }
+        dropCollected()
         if refusal.status == .serviceUnavailable { workspace.response.addField("Retry-After", decimal: 1) }
         answer(&workspace, mayPersist: false)
     }
 
     /// Ends the connection at once, so that the client sees its answer is cut short.
     mutating func abort(_ workspace: borrowing HTTPWorkspace) {
-        if let status = exchange.streamStatus { record(status, workspace) }
+        recordLoss(workspace)
         stream = nil
         phase = .closed
+    }
+
+    /// Learns that the descriptor is being closed, whatever was under way.
+    package func didClose(_ workspace: borrowing HTTPWorkspace) { recordLoss(workspace) }
+
+    /// Tells the handler of a request that will not be answered, or not to the end.
+    private func recordLoss(_ workspace: borrowing HTTPWorkspace) {
+        switch phase {
+        case .collecting, .streaming, .producing:
+            guard let status = exchange.streamStatus else { return workspace.handler.didAbandon() }
+            record(status, workspace)
+        case .head, .discarding, .ending, .lingering, .closed: break
+        }
     }
 
     /// Starts the deadline of closing.
@@ -69,5 +87,12 @@ extension HTTPConnection {
                 method: exchange.method, route: exchange.route, status: status,
                 receivedBytes: exchange.receivedBytes, sentBytes: exchange.sentBytes, received: exchange.received,
                 answered: workspace.now, peer: peer))
+    }
+    // Separate parameters, because the layout is lent for the whole call while the response is written.
+    private static func refuse(
+        _ refusal: Refusal, _ head: Span<UInt8>, _ peer: PeerAddress, _ layout: borrowing HeadLayout,
+        _ handler: any RequestHandler, _ response: inout Response
+    ) {
+        handler.refuse(refusal, of: layout.head(of: head, peer: peer), response: &response)
     }
 }

@@ -18,7 +18,10 @@ extension HTTPConnection {
         case .collect(let limit):
             exchange.limit = limit
             if case .length(let length) = exchange.framing {
-                guard length <= limit else { throw .bodyTooLarge(limit: limit) }
+                guard length <= limit else {
+                    head.append(headBytes)
+                    throw .bodyTooLarge(limit: limit)
+                }
                 if length <= bytes.count - cursor {
                     let bodyBytes = bytes.extracting(cursor..<(cursor + length))
                     cursor += length
@@ -30,6 +33,7 @@ extension HTTPConnection {
             awaitBody(&workspace)
         case .stream(let stream):
             self.stream = stream
+            head.append(headBytes)
             phase = .streaming
             openWindow(workspace)
             awaitBody(&workspace)
@@ -72,20 +76,24 @@ extension HTTPConnection {
     }
 
     private mutating func respondToCollected(_ workspace: inout HTTPWorkspace) throws(Refusal) {
-        // Read again rather than kept: the layout belongs to the loop, and other connections have used it since.
-        var parser = HeadParser(head.bytes, limits: workspace.limits)
-        do throws(HeadStop) {
-            _ = try parser.read(into: &workspace.layout)
-        } catch {
-            preconditionFailure("a head that was read once reads the same again")
-        }
+        readHeadAgain(&workspace)
         workspace.response.reset(route: exchange.route)
         Self.respond(head.bytes, body.bytes, peer, workspace.layout, workspace.handler, &workspace.response)
         dropCollected()
         answer(&workspace)
     }
 
-    /// Forgets the request that was collected.
+    /// Lays out the head that was kept: the layout belongs to the loop, and other connections have used it since.
+    func readHeadAgain(_ workspace: inout HTTPWorkspace) {
+        var parser = HeadParser(head.bytes, limits: workspace.limits)
+        do throws(HeadStop) {
+            _ = try parser.read(into: &workspace.layout)
+        } catch {
+            preconditionFailure("a head that was read once reads the same again")
+        }
+    }
+
+    /// Forgets the request that was collected or streamed.
     mutating func dropCollected() {
         head.removeAll()
         head.shrink(to: Self.keptBytes)

@@ -43,6 +43,7 @@ extension HTTPConnection {
             isPaused = true
         case .end:
             isPaused = false
+            dropCollected()
             guard exchange.streamStatus != nil else { return answer(&workspace, mayPersist: bodyIsComplete) }
             if !workspace.response.body.isEmpty { sendPart(&workspace) }
             endStream(bodyIsComplete: bodyIsComplete, &workspace)

@@ -33,7 +33,7 @@ package struct HTTPConnection: ~Copyable {
     var requests = 0
     /// Input that waits: a head that is not complete, or requests behind one that is not answered.
     var held = ByteBuffer()
-    /// The head of a request whose body is being collected.
+    /// The head of a request that is answered only later.
     var head = ByteBuffer()
     /// The body collected so far.
     var body = ByteBuffer()

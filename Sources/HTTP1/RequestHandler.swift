@@ -1,7 +1,7 @@
 /// What answers requests: one per event loop, used by that loop's thread alone.
 ///
 /// Per request: `plan` once the head is read, `respond` once the body is collected (where the plan says so), and
-/// `didAnswer` once the answer is composed. Heads and bodies are views of the loop's read buffer and do not outlive
+/// `didAnswer` once the answer is composed, or `didAbandon` where there will be none. Heads and bodies are views of the loop's read buffer and do not outlive
 /// the call.
 package protocol RequestHandler: AnyObject, SendableMetatype {
     /// Decides from the head alone what to do with the request, or answers it at once into `response`.
@@ -12,15 +12,25 @@ package protocol RequestHandler: AnyObject, SendableMetatype {
     ///
     /// The status is set already; the connection closes behind the answer.
     func refuse(_ refusal: Refusal, response: inout Response)
+    /// The same for a request whose head was read and planned for.
+    func refuse(_ refusal: Refusal, of head: RequestHead, response: inout Response)
     /// Learns that a request was answered or refused.
     func didAnswer(_ record: AnswerRecord)
+    /// Learns that a request it planned to collect or to stream lost its connection before any answer was sent.
+    func didAbandon()
     /// Learns that the server is about to end: readiness should say 503 from now on.
     func drainingBegan()
 }
 
 extension RequestHandler {
+    /// Says the same whatever was asked.
+    package func refuse(_ refusal: Refusal, of head: RequestHead, response: inout Response) {
+        refuse(refusal, response: &response)
+    }
     /// Keeps no record.
     package func didAnswer(_ record: AnswerRecord) {}
+    /// Keeps no record.
+    package func didAbandon() {}
     /// Takes no notice.
     package func drainingBegan() {}
 }

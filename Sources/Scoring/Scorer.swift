@@ -1,6 +1,6 @@
 package import Bytes
 package import JSON
-import Segmentation
+package import Segmentation
 
 /// Why a request is not answered with predictions.
 package enum ScoringError: Error, Equatable {
@@ -19,6 +19,14 @@ package struct Scorer: ~Copyable {
 
     private var reader = CustomerReader()
     private var workspace = Segmenter.Workspace()
+    private var answered: [Prediction] = []
+    private var answeredCount = 0
+
+    /// What the last call answered, customer by customer; nothing where it threw.
+    package var predictions: Span<Prediction> {
+        @_lifetime(borrow self)
+        get { answered.span.extracting(first: answeredCount) }
+    }
 
     /// Makes a scorer.
     package init() {}
@@ -34,12 +42,15 @@ package struct Scorer: ~Copyable {
         into output: inout ByteBuffer
     ) throws(ScoringError) {
         let start = output.count
+        answeredCount = 0
         do {
             let issues = try scoreAll(document, model, limits, into: &output)
             if issues.isEmpty { return }
+            answeredCount = 0
             output.truncate(to: start)
             throw ScoringError.invalid(issues)
         } catch let error as JSONError {
+            answeredCount = 0
             output.truncate(to: start)
             throw .malformed(error.message(in: document))
         } catch let error as ScoringError {
@@ -83,7 +94,17 @@ package struct Scorer: ~Copyable {
         try reader.read(&json, rules: model.rules, element: element)
         guard reader.issues.isEmpty else { return issues.append(contentsOf: reader.issues) }
         let prediction = model.segmenter.predict(reader.customer, workspace: &workspace)
+        note(prediction)
         model.format.append(
             prediction, identifier: reader.identifier.bytes, warnings: reader.warnings, to: &output)
+    }
+    /// Keeps a prediction in the place of an older one, where there is one.
+    private mutating func note(_ prediction: Prediction) {
+        if answeredCount < answered.count {
+            answered[answeredCount] = prediction
+        } else {
+            answered.append(prediction)
+        }
+        answeredCount += 1
     }
 }

@@ -8,11 +8,14 @@ import Segmentation
 /// Answers the service's requests: one per event loop, with memory and models of its own.
 package final class ServiceHandler: RequestHandler {
     /// The models that are served; replaced whole by a reload, between two requests.
-    package var catalog: ModelCatalog
+    package var catalog: ModelCatalog {
+        didSet { telemetry.serve(catalog) }
+    }
     private let table = RouteTable.service
     private let limits: HTTPLimits
     /// Seconds since the service started.
     private let uptime: @Sendable () -> Double
+    private let telemetry: LoopTelemetry
     private var isDraining = false
     private var scorer = Scorer()
 
@@ -20,19 +23,31 @@ package final class ServiceHandler: RequestHandler {
     ///
     /// - Parameters:
     ///   - limits: how large bodies may be.
+    ///   - telemetry: where what it does is noted.
     ///   - uptime: gives the seconds since the service started.
-    package init(catalog: ModelCatalog, limits: HTTPLimits, uptime: @escaping @Sendable () -> Double) {
+    package init(
+        catalog: ModelCatalog, limits: HTTPLimits, telemetry: Telemetry, uptime: @escaping @Sendable () -> Double
+    ) {
         self.catalog = catalog
         self.limits = limits
         self.uptime = uptime
+        self.telemetry = LoopTelemetry(telemetry)
+        self.telemetry.serve(catalog)
     }
 
     package func drainingBegan() { isDraining = true }
 
+    package func didAnswer(_ record: AnswerRecord) { telemetry.answered(record) }
+
+    package func didAbandon() { telemetry.abandoned() }
+
     package func plan(for head: RequestHead, response: inout Response) -> RequestPlan {
         do throws(Problem) {
-            return try planned(head, &response)
+            let plan = try planned(head, &response)
+            if case .answered = plan { telemetry.answering() } else { telemetry.awaiting() }
+            return plan
         } catch {
+            telemetry.answering()
             response.write(error, instance: head.path.text)
             return .answered
         }
@@ -47,7 +62,13 @@ package final class ServiceHandler: RequestHandler {
         }
     }
 
+    package func refuse(_ refusal: Refusal, of head: RequestHead, response: inout Response) {
+        telemetry.refusing(refusal, wasAwaited: true)
+        response.write(Problem(refusal.status, "\(refusal)"), instance: head.path.text)
+    }
+
     package func refuse(_ refusal: Refusal, response: inout Response) {
+        telemetry.refusing(refusal, wasAwaited: false)
         response.write(Problem(refusal.status, "\(refusal)"), instance: nil)
     }
 
@@ -91,6 +112,9 @@ package final class ServiceHandler: RequestHandler {
         case .contract:
             response.contentType = ContractEndpoint.contentType
             ContractEndpoint.append(to: &response.body)
+        case .metrics:
+            response.contentType = PrometheusText.contentType
+            telemetry.shared.metrics.write(catalog, to: &response.body)
         case .segments:
             let model = try model(for: head, .attributes)
             write(&response) { SegmentsEndpoint.write(model, to: &$0) }
@@ -129,6 +153,7 @@ package final class ServiceHandler: RequestHandler {
         response.contentType = "application/json"
         do throws(ScoringError) {
             try scorer.score(body, with: model.scorer, into: &response.body)
+            telemetry.count(scorer, by: model)
         } catch {
             switch error {
             case .malformed(let message): throw Problem(.badRequest, "the body is no JSON: \(message)")

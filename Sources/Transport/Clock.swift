@@ -1,10 +1,10 @@
 import Glibc
-import HTTP1
+package import HTTP1
 
 /// The clocks of a live server. Reading one is a call into the vDSO: 20 ns, once per turn of a loop.
-enum Clock {
+package enum Clock {
     /// The monotonic clock.
-    static func now() -> Timestamp {
+    package static func now() -> Timestamp {
         let time = read(CLOCK_MONOTONIC)
         return Timestamp(nanoseconds: Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec))
     }

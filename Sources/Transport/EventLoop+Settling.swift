@@ -28,7 +28,9 @@ extension EventLoop {
 
     /// Closes a connection and frees its slot.
     mutating func close(_ slot: UInt32) {
-        let isCounted = unsafe table.connection(slot).pointee.isCounted
+        let connection = unsafe table.connection(slot)
+        unsafe connection.pointee.http.didClose(workspace)
+        let isCounted = unsafe connection.pointee.isCounted
         wheel.remove(slot)
         table.remove(slot)
         if isCounted {

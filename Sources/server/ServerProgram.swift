@@ -41,6 +41,7 @@ struct ServerProgram {
     private func serve(_ settings: ServerSettings) -> Int32 {
         SignalSources.hold()
         let started = ContinuousClock.now
+        let telemetry = Telemetry(metrics: Metrics(), clock: Clock.now)
         let server: Server<ServiceHandler>
         let catalog: ModelCatalog
         do throws(ModelCatalog.Failure) {
@@ -52,10 +53,16 @@ struct ServerProgram {
             let listener = try Listener(address: settings.address, port: settings.port)
             let limits = settings.options.http.limits
             server = try Server(listener, options: settings.options) { _ in
-                ServiceHandler(catalog: catalog, limits: limits) { (ContinuousClock.now - started) / .seconds(1) }
+                ServiceHandler(catalog: catalog, limits: limits, telemetry: telemetry) {
+                    (ContinuousClock.now - started) / .seconds(1)
+                }
             }
         } catch {
             return fail("\(error)", ExitStatus.failure)
+        }
+        let limit = settings.options.maximumConnections
+        telemetry.metrics.observeConnections { [weak server] in
+            server.map { Metrics.Connections(open: $0.connectionCount, limit: limit) }
         }
         let signals = SignalSources(server, settings)
         announce(server, catalog, settings)

@@ -65,8 +65,15 @@ enum ServiceUnderTest: String, CaseIterable, Sendable {
 
 extension ServiceHandler {
     /// A handler that has been up for 12.5 seconds.
-    static func sample(_ catalog: ModelCatalog) -> ServiceHandler {
-        ServiceHandler(catalog: catalog, limits: HTTPLimits()) { 12.5 }
+    static func sample(_ catalog: ModelCatalog, telemetry: Telemetry = .sample()) -> ServiceHandler {
+        ServiceHandler(catalog: catalog, limits: HTTPLimits(), telemetry: telemetry) { 12.5 }
+    }
+}
+
+extension Telemetry {
+    /// Counters of their own, and a clock that reads 2.000123456 s: sessions without a socket begin at 1 s.
+    static func sample(_ metrics: Metrics = Metrics()) -> Telemetry {
+        Telemetry(metrics: metrics) { Timestamp(nanoseconds: 2_000_123_456) }
     }
 }
 

@@ -35,7 +35,9 @@ package final class ModelCatalog: Sendable {
     /// - Parameter directory: where they come from, for messages.
     package init(_ bundles: [LoadedModel], directory: String) throws(Failure) {
         guard !bundles.isEmpty else { throw .noBundles(directory: directory) }
-        models = bundles.map(ServedModel.init).sorted { $0.name < $1.name }
+        models = bundles.sorted { $0.manifest.name < $1.manifest.name }.enumerated().map { position, bundle in
+            ServedModel(bundle, position: position)
+        }
         for (model, next) in zip(models, models.dropFirst()) where model.name == next.name {
             throw .repeatedName(model.name, directory: directory)
         }

@@ -8,10 +8,13 @@ package final class ServedModel: Sendable {
     package let loaded: LoadedModel
     /// How its customers are read, scored and written.
     package let scorer: ModelScorer
+    /// Its place among the models of its catalog.
+    let position: Int
 
     /// Makes `loaded` ready.
-    package init(_ loaded: LoadedModel) {
+    init(_ loaded: LoadedModel, position: Int) {
         self.loaded = loaded
+        self.position = position
         scorer = ModelScorer(loaded.segmenter)
     }
 

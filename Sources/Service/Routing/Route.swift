@@ -5,7 +5,7 @@ package struct Route: Sendable {
     /// The endpoints; the raw value is the number that answers are counted under.
     package enum Endpoint: Int, Sendable, CaseIterable {
         case index = 1, health, live, ready, predict, segment, segments, clusters, clustersSummary
-        case analyticsOverview, analyticsSegments, analyticsSummary, analyticsCustomer, contract
+        case analyticsOverview, analyticsSegments, analyticsSummary, analyticsCustomer, contract, metrics
     }
 
     /// Which methods a path understands.

@@ -28,6 +28,7 @@ package struct RouteTable: Sendable {
         Route(
             .analyticsCustomer, .read, "/analytics/customer/{id}",
             "One training customer's segment, features, anomaly flag and DBSCAN cluster"),
+        Route(.metrics, .read, "/metrics", "Counters and latencies in Prometheus' text format"),
         Route(.contract, .read, "/openapi.yaml", "This API as OpenAPI 3.0"),
     ])
 

@@ -1,0 +1,78 @@
+import HTTP1
+
+/// What one event loop counts; its thread alone writes, any thread reads.
+///
+/// Every label comes from a table of the service, so their number is fixed, whatever clients ask for.
+final class LoopMetrics: Sendable {
+    /// Routes as they are counted: zero for what no route answered.
+    static let routes = Route.Endpoint.allCases.count + 1
+    /// Methods as they are counted: zero for one that was never read.
+    static let methods = Method.allCases.count + 1
+    /// Status classes, 2xx to 5xx.
+    static let statusClasses = 4
+
+    /// Counters that have no label.
+    enum Total: Int, CaseIterable {
+        /// Bytes of request bodies.
+        case received
+        /// Bytes of answers, heads included.
+        case sent
+        /// Requests whose answer had to wait for the body, or for its own parts.
+        case begun
+        /// Those of them that were answered.
+        case ended
+        /// Those of them whose connection was lost before.
+        case abandoned
+        /// Lines that the access log had no room for.
+        case droppedLines
+    }
+
+    private static let durationWords = DurationBuckets.count + 1
+    private static let durationsStart = routes * methods * statusClasses
+    private static let refusalsStart = durationsStart + routes * durationWords
+    private static let totalsStart = refusalsStart + RefusalReason.allCases.count
+    private let block = CounterBlock(count: totalsStart + Total.allCases.count)
+    private let buckets = DurationBuckets()
+
+    /// Counts an answer that took `nanoseconds`.
+    func count(_ record: AnswerRecord, nanoseconds: Int64) {
+        let method = record.method.map { Int($0.rawValue) + 1 } ?? 0
+        let statusClass = min(max(Int(record.status) / 100 - 2, 0), Self.statusClasses - 1)
+        block.add(at: Self.request(record.route, method, statusClass))
+        let elapsed = max(nanoseconds, 0)
+        block.add(at: Self.duration(record.route, buckets.bucket(of: elapsed)))
+        block.add(UInt64(elapsed), at: Self.duration(record.route, DurationBuckets.count))
+        add(UInt64(record.receivedBytes), to: .received)
+        add(UInt64(record.sentBytes), to: .sent)
+    }
+
+    /// Counts a refused request.
+    func count(_ refusal: Refusal) { block.add(at: Self.refusalsStart + RefusalReason(refusal).rawValue) }
+
+    /// Adds to a counter that has no label.
+    @inline(__always)
+    func add(_ amount: UInt64 = 1, to total: Total) { block.add(amount, at: Self.totalsStart + total.rawValue) }
+
+    /// Requests answered on a route, of a method, with a status of a class.
+    func requests(route: Int, method: Int, statusClass: Int) -> UInt64 {
+        block[Self.request(route, method, statusClass)]
+    }
+
+    /// Answers of a route that fell into a bucket.
+    func answers(route: Int, bucket: Int) -> UInt64 { block[Self.duration(route, bucket)] }
+
+    /// Nanoseconds that all answers of a route took.
+    func nanoseconds(route: Int) -> UInt64 { block[Self.duration(route, DurationBuckets.count)] }
+
+    /// Requests refused for a reason.
+    func refusals(_ reason: RefusalReason) -> UInt64 { block[Self.refusalsStart + reason.rawValue] }
+
+    /// A counter that has no label.
+    func total(_ total: Total) -> UInt64 { block[Self.totalsStart + total.rawValue] }
+
+    private static func request(_ route: Int, _ method: Int, _ statusClass: Int) -> Int {
+        (route * methods + method) * statusClasses + statusClass
+    }
+
+    private static func duration(_ route: Int, _ word: Int) -> Int { durationsStart + route * durationWords + word }
+}
