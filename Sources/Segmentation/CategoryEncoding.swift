@@ -46,23 +46,18 @@ package struct CategoryEncoding: Sendable, Equatable {
     package let aliases: [Alias]
     /// What to do with a text that names no category.
     package let unknownPolicy: UnknownPolicy
-    private let spellings: [Spelling]
-
-    private struct Spelling: Sendable, Equatable {
-        let folded: [UInt8]
-        let code: Int
-    }
+    /// Every spelling, in lower case, and its code.
+    package let spellings: SpellingTable
 
     /// Makes an encoding of categories in the order of their codes.
     package init(categories: [String], aliases: [Alias] = [], unknownPolicy: UnknownPolicy) throws(Failure) {
         guard !categories.isEmpty else { throw .noCategories }
-        var spellings: [Spelling] = []
+        var spellings = SpellingTable()
         func add(_ text: String, code: Int) throws(Failure) {
-            let folded = text.utf8.map(Self.folded)
-            if let known = spellings.first(where: { $0.folded == folded }) {
-                guard known.code == code else { throw .ambiguous(spelling: text) }
+            if let known = spellings.code(of: Array(text.utf8).span, among: 0..<spellings.count) {
+                guard known == code else { throw .ambiguous(spelling: text) }
             } else {
-                spellings.append(Spelling(folded: folded, code: code))
+                spellings.add(text, code: code)
             }
         }
         for (code, category) in categories.enumerated() {
@@ -85,24 +80,12 @@ package struct CategoryEncoding: Sendable, Equatable {
     ///
     /// A scan: features have a handful of categories, and comparing lengths rules most of them out.
     package func code(of text: Span<UInt8>) -> Int? {
-        for index in spellings.indices where spellings[index].folded.count == text.count {
-            if Self.matches(spellings[index].folded, text) { return spellings[index].code }
-        }
-        return nil
+        spellings.code(of: text, among: 0..<spellings.count)
     }
 
     /// The code of the category that `text` spells, or nil.
     package func code(of text: String) -> Int? {
         let bytes = Array(text.utf8)
         return code(of: bytes.span)
-    }
-
-    private static func matches(_ folded: [UInt8], _ text: Span<UInt8>) -> Bool {
-        for index in text.indices where folded[index] != Self.folded(text[index]) { return false }
-        return true
-    }
-
-    private static func folded(_ byte: UInt8) -> UInt8 {
-        byte >= UInt8(ascii: "A") && byte <= UInt8(ascii: "Z") ? byte | 0x20 : byte
     }
 }

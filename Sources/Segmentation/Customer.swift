@@ -1,7 +1,7 @@
 /// What is known of one customer: a raw value, or nothing, for each feature of a schema.
 ///
 /// Numbers are in the feature's unit, categories are their codes. The storage is reused from one customer to the next.
-package struct Customer: Sendable, Equatable {
+@usableFromInline package struct Customer: Sendable, Equatable {
     /// One value per feature; NaN, which no input can carry, stands for a missing one.
     @usableFromInline
     var values: [Double]
@@ -17,9 +17,11 @@ package struct Customer: Sendable, Equatable {
     }
 
     /// Number of features.
+    @inlinable
     package var dimension: Int { values.count }
 
     /// The value of feature `index`, or nil when it is missing.
+    @inlinable
     package subscript(index: Int) -> Double? {
         get {
             let value = values[index]

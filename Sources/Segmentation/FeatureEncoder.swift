@@ -6,9 +6,15 @@ package struct FeatureEncoder: Sendable, Equatable {
     package let schema: FeatureSchema
     /// Centre and scale of each feature.
     package let scaler: FeatureScaler
-    // Flat copies of what every vector needs: reaching into a feature would retain its strings.
-    private let transforms: [FeatureTransform]
-    private let fillValues: [Double]
+    private let columns: [Column]
+
+    /// A flat copy of what every vector needs: reaching into a feature would retain its strings.
+    private struct Column: Sendable, Equatable {
+        let transform: FeatureTransform
+        let fillValue: Double
+        let centre: Double
+        let scale: Double
+    }
 
     /// Makes an encoder.
     ///
@@ -17,8 +23,12 @@ package struct FeatureEncoder: Sendable, Equatable {
         precondition(schema.dimension == scaler.dimension, "the scaler must have one column per feature")
         self.schema = schema
         self.scaler = scaler
-        transforms = schema.features.map(\.transform)
-        fillValues = schema.features.map(\.fillValue)
+        columns = schema.features.indices.map { index in
+            let feature = schema.features[index]
+            return Column(
+                transform: feature.transform, fillValue: feature.fillValue, centre: scaler.centre[index],
+                scale: scaler.scale[index])
+        }
     }
 
     /// Number of features in a customer and of coordinates in a vector.
@@ -29,10 +39,15 @@ package struct FeatureEncoder: Sendable, Equatable {
     /// - Precondition: both have `dimension` entries.
     package func encode(_ customer: Customer, into vector: inout [Double]) {
         precondition(
-            customer.dimension == dimension && vector.count == dimension, "a vector has one number per feature")
-        for index in 0..<dimension {
+            customer.dimension == columns.count && vector.count == columns.count,
+            "a vector has one number per feature")
+        var coordinates = vector.mutableSpan
+        for index in columns.indices {
+            let column = columns[index]
             let raw = customer.values[index]
-            vector[index] = scaler.apply(transforms[index].apply(raw.isNaN ? fillValues[index] : raw), at: index)
+            // Only NaN, a missing value, differs from itself; `isNaN` looks at the bits and costs as much as the rest.
+            let value = column.transform.apply(raw == raw ? raw : column.fillValue)
+            coordinates[index] = (value - column.centre) / column.scale
         }
     }
 

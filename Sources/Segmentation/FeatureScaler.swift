@@ -1,5 +1,5 @@
 /// Puts features on one footing: z = (x − centre) / scale, column by column.
-package struct FeatureScaler: Sendable, Equatable {
+@usableFromInline package struct FeatureScaler: Sendable, Equatable {
     /// The rule by which centre and scale were fitted.
     package enum Kind: String, Sendable, CaseIterable {
         /// Mean and standard deviation with ddof 0.
@@ -13,9 +13,9 @@ package struct FeatureScaler: Sendable, Equatable {
     /// The rule by which centre and scale were fitted.
     package let kind: Kind
     /// What is subtracted, one number per feature, in transformed units.
-    package let centre: [Double]
+    @usableFromInline package let centre: [Double]
     /// What is divided by, one positive number per feature; 1 for a constant feature.
-    package let scale: [Double]
+    @usableFromInline package let scale: [Double]
 
     /// Makes a scaler of fitted numbers.
     ///

@@ -3,7 +3,7 @@ import Glibc
 /// What is done to a raw number before it is scaled, to draw in long tails.
 ///
 /// All four keep the order of values, so a counterfactual found in the transformed space maps back to one raw value.
-package enum FeatureTransform: String, Sendable, CaseIterable {
+@usableFromInline package enum FeatureTransform: String, Sendable, CaseIterable {
     /// x
     case none
     /// ln(1 + x), for x > -1
@@ -34,6 +34,7 @@ package enum FeatureTransform: String, Sendable, CaseIterable {
     }
 
     /// Whether the transform of `value` is a finite number.
+    @inlinable
     package func contains(_ value: Double) -> Bool {
         guard value.isFinite else { return false }
         return switch self {

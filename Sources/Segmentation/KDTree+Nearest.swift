@@ -16,8 +16,8 @@ extension KDTree {
     package func nearest(to query: borrowing Span<Double>) -> Neighbour? {
         precondition(query.count == dimension, "a query must have as many columns as the points")
         guard count > 0 else { return nil }
-        // The leaf nearest to the query gives a bound that prunes most of the forward walk.
-        let home = nearestLeaf(to: query)
+        // The query's own leaf gives a bound that prunes most of the forward walk.
+        let home = homeLeaf(of: query)
         var best = (row: Int.max, squared: Double.infinity)
         scan(home, from: query, into: &best)
         var node = 0
@@ -41,7 +41,7 @@ extension KDTree {
         precondition(query.count == dimension, "a query must have as many columns as the points")
         guard rank <= count else { return nil }
         var nearest = LeastValues(capacity: rank)
-        let home = nearestLeaf(to: query)
+        let home = homeLeaf(of: query)
         collect(home, from: query, into: &nearest)
         var node = 0
         while node < nodes.count {
@@ -53,20 +53,6 @@ extension KDTree {
             node += 1
         }
         return nearest.bound.squareRoot()
-    }
-
-    /// The leaf reached by always taking the child whose box is nearer.
-    private func nearestLeaf(to query: borrowing Span<Double>) -> Int {
-        var node = 0
-        while !isLeaf(node) {
-            let left = node + 1
-            let right = nodes[left].nextAfterSubtree
-            let isLeftNearer =
-                nearestSquaredDistance(from: query, toBoxOf: left)
-                <= nearestSquaredDistance(from: query, toBoxOf: right)
-            node = isLeftNearer ? left : right
-        }
-        return node
     }
 
     private func scan(_ leaf: Int, from query: borrowing Span<Double>, into best: inout (row: Int, squared: Double)) {

@@ -11,9 +11,9 @@ package struct KDTree: Sendable {
     /// Number of columns of each point and each query.
     package let dimension: Int
 
-    /// Coordinates row by row, so ordered that every subtree's points are neighbours in memory.
-    let coordinates: [Double]
-    /// The row in the given matrix of each point in `coordinates`.
+    /// The points, so ordered that every subtree's are neighbours in memory.
+    let lanes: RowLanes
+    /// The row in the given matrix of each point in `lanes`.
     let rowOfPoint: [Int]
     /// Subtrees in preorder; the left child of node i is i + 1, the right child is where the left one's subtree ends.
     let nodes: [Node]
@@ -25,6 +25,15 @@ package struct KDTree: Sendable {
         let firstPoint: Int
         let endPoint: Int
         let nextAfterSubtree: Int
+        let split: Split
+    }
+
+    /// The plane between a node's children: what lies below `value` is the left one's.
+    struct Split: Sendable {
+        let column: Int
+        let value: Double
+        /// The right child; a leaf has none, and 0 here, for no child stands in front of the root.
+        let right: Int
     }
 
     /// Builds the index in O(n log n).
@@ -38,20 +47,31 @@ package struct KDTree: Sendable {
         nodes = builder.nodes
         bounds = builder.bounds
         rowOfPoint = builder.order
-        coordinates = builder.order.flatMap { points.row($0) }
+        lanes = RowLanes(points, order: builder.order)
+    }
+
+    /// The leaf on whose side of every split `query` lies: where its neighbours most likely are.
+    ///
+    /// - Precondition: there is a point.
+    func homeLeaf(of query: borrowing Span<Double>) -> Int {
+        var node = 0
+        while !isLeaf(node) {
+            let split = nodes[node].split
+            node = query[split.column] < split.value ? node + 1 : split.right
+        }
+        return node
     }
 
     /// Whether the node has no children.
     func isLeaf(_ node: Int) -> Bool {
-        nodes[node].nextAfterSubtree == node + 1
+        nodes[node].split.right == 0
     }
 
     /// Squared distance from `query` to the point stored at `point`.
     func squaredDistance(from query: borrowing Span<Double>, toPoint point: Int) -> Double {
-        let base = point * dimension
         var sum = 0.0
         for column in 0..<dimension {
-            let difference = query[column] - coordinates[base + column]
+            let difference = query[column] - lanes.value(row: point, column: column)
             sum += difference * difference
         }
         return sum

@@ -23,15 +23,35 @@ struct KDTreeBuilder {
     private mutating func appendSubtree(of range: Range<Int>) -> Int {
         let node = nodes.count
         let (column, extent) = appendBounds(of: range)
-        nodes.append(KDTree.Node(firstPoint: range.lowerBound, endPoint: range.upperBound, nextAfterSubtree: node + 1))
+        nodes.append(
+            KDTree.Node(
+                firstPoint: range.lowerBound, endPoint: range.upperBound, nextAfterSubtree: node + 1,
+                split: KDTree.Split(column: column, value: 0, right: 0)))
         // Without extent all points are one place, and no split could tell them apart.
-        guard range.count > Self.leafCapacity, extent > 0 else { return node + 1 }
+        guard range.count > Self.leafCapacity, extent > 0 else {
+            sortFromCentre(range, ofBox: node)
+            return node + 1
+        }
         let middle = range.lowerBound + range.count / 2
         partition(range, around: middle, by: column)
-        _ = appendSubtree(of: range.lowerBound..<middle)
+        let value = points[order[middle], column]
+        let right = appendSubtree(of: range.lowerBound..<middle)
         let end = appendSubtree(of: middle..<range.upperBound)
-        nodes[node] = KDTree.Node(firstPoint: range.lowerBound, endPoint: range.upperBound, nextAfterSubtree: end)
+        nodes[node] = KDTree.Node(
+            firstPoint: range.lowerBound, endPoint: range.upperBound, nextAfterSubtree: end,
+            split: KDTree.Split(column: column, value: value, right: right))
         return end
+    }
+
+    /// Puts the points in the middle of a leaf first: a search that may stop at any near point mostly stops there.
+    private mutating func sortFromCentre(_ range: Range<Int>, ofBox node: Int) {
+        let box = bounds[(node * 2 * points.columns)...]
+        let centre = (0..<points.columns).map { (box[box.startIndex + 2 * $0] + box[box.startIndex + 2 * $0 + 1]) / 2 }
+        func distance(_ row: Int) -> Double {
+            zip(points.row(row), centre).reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) }
+        }
+        let sorted = order[range].map { (distance($0), $0) }.sorted { $0 < $1 }
+        order.replaceSubrange(range, with: sorted.map(\.1))
     }
 
     /// Appends the bounding box and returns its widest column and that column's extent.

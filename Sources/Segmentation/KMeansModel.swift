@@ -4,6 +4,8 @@ package struct KMeansModel: Sendable, Equatable {
     package let centroids: Matrix
     /// Sum over the training points of the squared distance to their centroid.
     package let inertia: Double
+    /// The centroids once more, laid out for distances.
+    private let lanes: RowLanes
 
     /// Makes a model of at least one centroid.
     ///
@@ -13,6 +15,7 @@ package struct KMeansModel: Sendable, Equatable {
         precondition(inertia.isFinite && centroids.values.allSatisfy(\.isFinite), "centroids must be finite")
         self.centroids = centroids
         self.inertia = inertia
+        lanes = RowLanes(centroids)
     }
 
     /// Number of clusters.
@@ -23,18 +26,19 @@ package struct KMeansModel: Sendable, Equatable {
     ///
     /// - Precondition: `vector` has one number per column, `squaredDistances` one per cluster.
     package func nearest(to vector: [Double], squaredDistances: inout [Double]) -> Int {
-        let dimension = centroids.columns
-        precondition(vector.count == dimension && squaredDistances.count == clusterCount, "shapes must agree")
+        precondition(
+            vector.count == centroids.columns && squaredDistances.count == clusterCount, "shapes must agree")
+        var found = squaredDistances.mutableSpan
         var best = 0
-        for cluster in 0..<clusterCount {
-            let start = cluster * dimension
-            var sum = 0.0
-            for column in 0..<dimension {
-                let difference = vector[column] - centroids.values[start + column]
-                sum += difference * difference
+        var least = Double.infinity
+        for block in 0..<lanes.blocks {
+            let distances = lanes.squaredDistances(ofBlock: block, to: vector.span)
+            let first = 4 * block
+            // Four at every turn, which the compiler lays out flat, with no look-up of a lane by its number.
+            for lane in 0..<4 where first + lane < found.count {
+                found[first + lane] = distances[lane]
+                if distances[lane] < least { (best, least) = (first + lane, distances[lane]) }
             }
-            squaredDistances[cluster] = sum
-            if sum < squaredDistances[best] { best = cluster }
         }
         return best
     }

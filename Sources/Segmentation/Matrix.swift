@@ -1,11 +1,11 @@
 /// A dense row-major table of numbers: one row per customer, one column per feature.
-package struct Matrix: Sendable, Equatable {
+@usableFromInline package struct Matrix: Sendable, Equatable {
     /// Number of rows.
-    package let rows: Int
+    @usableFromInline package let rows: Int
     /// Number of columns, the dimension of each row.
-    package let columns: Int
+    @usableFromInline package let columns: Int
     /// `rows * columns` numbers, row after row. Writing must keep the count.
-    package var values: [Double]
+    @usableFromInline package var values: [Double]
 
     /// Makes a matrix of numbers already in row-major order.
     ///

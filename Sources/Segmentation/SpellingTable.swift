@@ -1,0 +1,115 @@
+/// Spellings of categories and the codes they stand for, compared without regard to ASCII case.
+///
+/// Spellings lie flat as numbers, so that a look-up compares words and touches no reference count.
+package struct SpellingTable: Sendable, Equatable {
+    /// The first and last eight bytes of a text in lower case, and its length: all there is of one of up to 16 bytes.
+    struct Digest: Sendable, Equatable {
+        let count: Int
+        let first: UInt64
+        let last: UInt64
+    }
+
+    struct Entry: Sendable, Equatable {
+        let digest: Digest
+        let code: Int
+        /// Where the folded spelling begins among the bytes of all.
+        let start: Int
+    }
+
+    private(set) var entries: [Entry] = []
+    private var folded: [UInt8] = []
+
+    /// Makes an empty table.
+    package init() {}
+
+    /// Number of spellings.
+    package var count: Int { entries.count }
+
+    /// Adds a spelling behind those there are.
+    mutating func add(_ text: String, code: Int) {
+        let bytes = text.utf8.map(\.lowercasedASCII)
+        entries.append(Entry(digest: Digest(bytes.span), code: code, start: folded.count))
+        folded += bytes
+    }
+
+    /// Adds the spellings of another table behind those there are and says where they stand.
+    package mutating func append(contentsOf other: SpellingTable) -> Range<Int> {
+        let first = entries.count
+        for entry in other.entries {
+            entries.append(Entry(digest: entry.digest, code: entry.code, start: folded.count + entry.start))
+        }
+        folded += other.folded
+        return first..<entries.count
+    }
+
+    /// The code that `text` spells by one of the spellings at `range`, or nil.
+    package func code(of text: Span<UInt8>, among range: Range<Int>) -> Int? {
+        let digest = Digest(text)
+        for index in range where entries[index].digest == digest {
+            if text.count <= 16 || hasMiddle(of: text, entries[index].start) { return entries[index].code }
+        }
+        return nil
+    }
+
+    /// Whether `text`, whose ends are known to be those of the spelling at `start`, is that spelling throughout.
+    func hasMiddle(of text: Span<UInt8>, _ start: Int) -> Bool {
+        text.indices.allSatisfy { folded[start + $0] == text[$0].lowercasedASCII }
+    }
+}
+
+extension SpellingTable.Digest {
+    @inline(__always)
+    init(_ text: Span<UInt8>) {
+        count = text.count
+        if count >= 8 {
+            first = text.word(at: 0).lowercasedASCII
+            last = text.word(at: count &- 8).lowercasedASCII
+        } else {
+            first = text.fewBytes.lowercasedASCII
+            last = 0
+        }
+    }
+}
+
+extension Span<UInt8> {
+    /// Up to seven bytes as one number, which with their count tells what they are.
+    @inline(__always)
+    fileprivate var fewBytes: UInt64 {
+        guard count >= 4 else {
+            var number: UInt64 = 0
+            for index in 0..<count { number = number << 8 | UInt64(self[index]) }
+            return number
+        }
+        // The first and the last four bytes, which overlap.
+        let first = unsafe bytes.unsafeLoadUnaligned(fromByteOffset: 0, as: UInt32.self)
+        let last = unsafe bytes.unsafeLoadUnaligned(fromByteOffset: count &- 4, as: UInt32.self)
+        return UInt64(first) << 32 | UInt64(last)
+    }
+
+    /// The eight bytes from `index` on as they stand in memory.
+    ///
+    /// - Precondition: eight bytes follow.
+    @inline(__always)
+    func word(at index: Int) -> UInt64 {
+        // UInt8 has no padding, so every byte of the view is initialized.
+        unsafe bytes.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self)
+    }
+}
+
+extension UInt8 {
+    var lowercasedASCII: UInt8 { self >= UInt8(ascii: "A") && self <= UInt8(ascii: "Z") ? self | 0x20 : self }
+}
+
+extension UInt64 {
+    /// Eight bytes with each ASCII capital letter in lower case.
+    @inline(__always)
+    var lowercasedASCII: UInt64 {
+        let ones: UInt64 = 0x0101_0101_0101_0101
+        let low = self & (ones &* 0x7F)
+        // The high bit of a byte says whether it is beyond a bound; sums of seven bits do not reach the next byte.
+        let isFromA = low &+ ones &* (0x80 - 0x41)
+        let isBeyondZ = low &+ ones &* (0x7F - 0x5A)
+        let isCapital = (isFromA ^ isBeyondZ) & ~self & (ones &* 0x80)
+        return self | isCapital >> 2
+    }
+}
