@@ -3,13 +3,13 @@ extension ByteBuffer {
     /// Appends `value` in decimal: an optional `-` and digits without leading zeros.
     package mutating func append(decimal value: Int) {
         if value < 0 { append(UInt8(ascii: "-")) }
-        append(magnitude: UInt64(value.magnitude), minimumDigits: 1)
+        append(digits: UInt64(value.magnitude), atLeast: 1)
     }
 
     /// Appends `value` in decimal with leading zeros up to `width` digits.
     package mutating func append(decimal value: Int, width: Int) {
         if value < 0 { append(UInt8(ascii: "-")) }
-        append(magnitude: UInt64(value.magnitude), minimumDigits: width)
+        append(digits: UInt64(value.magnitude), atLeast: min(width, 20))
     }
 
     /// Appends the shortest text that reads back as exactly `value`: `0.1`, `1e-07`; whole numbers without `.0`.
@@ -40,23 +40,49 @@ extension ByteBuffer {
         guard scaled < 9_007_199_254_740_992 else { return append(shortest: value) }
         let units = UInt64(scaled)
         if value < 0, units > 0 { append(UInt8(ascii: "-")) }
-        append(magnitude: units / scale, minimumDigits: 1)
-        if fractionDigits > 0 {
-            append(UInt8(ascii: "."))
-            append(magnitude: units % scale, minimumDigits: fractionDigits)
-        }
+        append(digits: units, atLeast: fractionDigits + 1, behindPoint: fractionDigits)
     }
 
-    private mutating func append(magnitude: UInt64, minimumDigits: Int) {
-        // 20 digits hold every UInt64; built from the last digit to the first.
-        var digits = InlineArray<20, UInt8>(repeating: UInt8(ascii: "0"))
+    /// Appends the digits of `magnitude`, led by zeros up to `least` of them, with a point before the last
+    /// `behindPoint`.
+    private mutating func append(digits magnitude: UInt64, atLeast least: Int, behindPoint: Int = 0) {
+        let length = max(magnitude.decimalDigits, least)
+        reserve(length + 1)
         var rest = magnitude
-        var length = 0
-        repeat {
-            digits[19 - length] = UInt8(ascii: "0") + UInt8(rest % 10)
+        guard behindPoint > 0 else {
+            write(&rest, at: count, digits: length)
+            return count += length
+        }
+        let whole = length - behindPoint
+        write(&rest, at: count + whole + 1, digits: behindPoint)
+        // Within the bytes just reserved, as the digits are.
+        unsafe storage[count + whole] = UInt8(ascii: ".")
+        write(&rest, at: count, digits: whole)
+        count += length + 1
+    }
+
+    /// Takes the last `digits` digits off `rest` and writes them at `offset`, where there must be room.
+    @inline(__always)
+    private mutating func write(_ rest: inout UInt64, at offset: Int, digits: Int) {
+        var place = offset &+ digits
+        while place > offset {
+            place &-= 1
+            // The caller has reserved the bytes.
+            unsafe storage[place] = UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: rest % 10)
             rest /= 10
-            length += 1
-        } while rest > 0 || length < min(minimumDigits, 20)
-        append(digits.span.extracting((20 - length)..<20))
+        }
+    }
+}
+
+extension UInt64 {
+    /// Decimal digits it takes to write the number: 1 to 20.
+    fileprivate var decimalDigits: Int {
+        var digits = 1
+        var bound: UInt64 = 10
+        while digits < 20, bound <= self {
+            digits += 1
+            bound &*= 10
+        }
+        return digits
     }
 }

@@ -4,7 +4,7 @@ import Glibc
 ///
 /// It owns its memory, so it can be reused for every request without allocating: `removeAll()` keeps the capacity.
 /// Appending a span costs one `memcpy`; `[UInt8]` costs an order of magnitude more because it rechecks uniqueness.
-@safe package struct ByteBuffer: ~Copyable {
+@safe @usableFromInline package struct ByteBuffer: ~Copyable {
     @usableFromInline var storage: UnsafeMutableRawBufferPointer
 
     /// Bytes held, from the first to the last appended.
@@ -41,11 +41,17 @@ import Glibc
     }
 
     /// Makes room for `additional` bytes beyond those held, at least doubling when it must grow.
+    @inlinable
+    @inline(__always)
     package mutating func reserve(_ additional: Int) {
-        let needed = count + additional
-        guard needed > capacity else { return }
+        if additional > capacity - count { grow(for: additional) }
+    }
+
+    @usableFromInline
+    @inline(never)
+    mutating func grow(for additional: Int) {
         let grown = UnsafeMutableRawBufferPointer.allocate(
-            byteCount: max(needed, capacity * 2, 64), alignment: 1)
+            byteCount: max(count + additional, capacity * 2, 64), alignment: 1)
         if let destination = grown.baseAddress, let source = unsafe storage.baseAddress {
             unsafe memcpy(destination, source, count)
         }
@@ -74,40 +80,51 @@ import Glibc
     /// Forgets all bytes from `length` on.
     ///
     /// - Precondition: `length` is between 0 and `count`.
+    @inlinable
     package mutating func truncate(to length: Int) {
         precondition(length >= 0 && length <= count, "truncating to more bytes than are held")
         count = length
     }
 
     /// Gives back the memory when it exceeds `limit` bytes and nothing is held.
+    @inlinable
     package mutating func shrink(to limit: Int) {
         guard isEmpty, capacity > limit else { return }
+        replaceMemory(limit)
+    }
+
+    @usableFromInline
+    mutating func replaceMemory(_ capacity: Int) {
         unsafe storage.deallocate()
-        unsafe storage = Self.memory(limit)
+        unsafe storage = Self.memory(capacity)
     }
 
     /// Appends one byte.
     @inlinable
+    @inline(__always)
     package mutating func append(_ byte: UInt8) {
-        if count == capacity { reserve(1) }
+        reserve(1)
         unsafe storage[count] = byte
         count += 1
     }
 
     /// Appends a copy of `bytes`.
     @inlinable
+    @inline(__always)
     package mutating func append(_ bytes: Span<UInt8>) {
         unsafe bytes.withUnsafeBytes { source in unsafe append(copying: source) }
     }
 
     /// Appends a copy of the bytes that `other` holds.
     @inlinable
+    @inline(__always)
     package mutating func append(contentsOf other: borrowing ByteBuffer) {
         unsafe append(copying: UnsafeRawBufferPointer(start: other.storage.baseAddress, count: other.count))
     }
 
     /// Appends the UTF-8 of a literal.
     @inlinable
+    @inline(__always)
     package mutating func append(_ literal: StaticString) {
         unsafe append(
             copying: UnsafeRawBufferPointer(start: literal.utf8Start, count: literal.utf8CodeUnitCount))
@@ -148,11 +165,12 @@ import Glibc
     }
 
     @inlinable
+    @inline(__always)
     mutating func append(copying source: UnsafeRawBufferPointer) {
         let length = source.count
-        if length > capacity - count { reserve(length) }
+        reserve(length)
         if length > 0, let destination = unsafe storage.baseAddress, let start = source.baseAddress {
-            unsafe memcpy(destination + count, start, length)
+            unsafe (destination + count).copyMemory(from: start, byteCount: length)
         }
         count += length
     }

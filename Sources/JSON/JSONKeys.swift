@@ -1,12 +1,18 @@
+import Bytes
+
 /// The names an object's members may have, in an order, and the quick way from a key to its place in that order.
 ///
 /// Clients nearly always send the members in one order, so the place after the last one found is tried first; else a
 /// table hashed by length and ends of the name decides. The names are the program's own, so nobody can make them clash.
-package struct JSONKeys: Sendable {
+@usableFromInline package struct JSONKeys: Sendable {
     /// The names, each at its place.
     package let names: [String]
     private let bytes: [UInt8]
     private let starts: [Int]
+    /// Each name as a document spells it: in quotes, a colon behind.
+    @usableFromInline let tokens: [UInt8]
+    /// Where each token begins, and where the last ends.
+    @usableFromInline let tokenStarts: [Int]
     /// Place plus one of the name that hashes to each slot or, when taken, to one of those before it; 0 is empty.
     private let slots: [Int]
 
@@ -18,6 +24,7 @@ package struct JSONKeys: Sendable {
         self.names = names
         bytes = names.flatMap { Array($0.utf8) }
         starts = names.reduce(into: [0]) { starts, name in starts.append(starts[starts.count - 1] + name.utf8.count) }
+        (tokens, tokenStarts) = Self.tokens(of: names)
         var slotCount = 8
         while slotCount < names.count * 4 { slotCount *= 2 }
         var slots = [Int](repeating: 0, count: slotCount)
@@ -27,6 +34,29 @@ package struct JSONKeys: Sendable {
             slots[slot] = place + 1
         }
         self.slots = slots
+    }
+
+    /// The name at `place` as documents spell it, `"Name":`; empty where no name is.
+    @_lifetime(borrow self)
+    @inlinable
+    @inline(__always)
+    func token(at place: Int) -> Span<UInt8> {
+        guard place >= 0, place < tokenStarts.count &- 1 else { return tokens.span.extracting(first: 0) }
+        // The starts ascend and end with the number of bytes, as `tokens(of:)` makes them.
+        return unsafe tokens.span.extracting(unchecked: tokenStarts[place]..<tokenStarts[place &+ 1])
+    }
+
+    private static func tokens(of names: [String]) -> ([UInt8], [Int]) {
+        var tokens: [UInt8] = []
+        var starts = [0]
+        for name in names {
+            var writer = JSONWriter(ByteBuffer())
+            writer.value(name)
+            let quoted = writer.finish()
+            tokens += quoted.bytes.indices.map { quoted.bytes[$0] } + [UInt8(ascii: ":")]
+            starts.append(tokens.count)
+        }
+        return (tokens, starts)
     }
 
     /// The place of `key` among the names, or nil when it is none of them.

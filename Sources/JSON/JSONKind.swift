@@ -1,5 +1,5 @@
 /// The six kinds of JSON values; the raw value reads in a sentence.
-package enum JSONKind: String, Sendable {
+@usableFromInline package enum JSONKind: String, Sendable {
     case null = "null"
     case bool = "true or false"
     case number = "a number"

@@ -1,16 +1,16 @@
 /// What a document may ask of the reader; whatever passes a limit is refused with a ``JSONError`` that names it.
-package struct JSONLimits: Sendable, Equatable {
+@usableFromInline package struct JSONLimits: Sendable, Equatable {
     /// The most that `depth` may be: skipping a value and building a tree recurse once per level.
     package static let deepest = 512
 
     /// Containers open at once.
-    package var depth: Int
+    @usableFromInline package var depth: Int
     /// Bytes of one key or string as written between its quotes.
-    package var stringBytes: Int
+    @usableFromInline package var stringBytes: Int
     /// Bytes of the whole document.
-    package var totalBytes: Int
+    @usableFromInline package var totalBytes: Int
     /// Members and elements of all containers together.
-    package var elements: Int
+    @usableFromInline package var elements: Int
 
     /// Makes limits; each has a default that fits a request as well as a bundle file.
     ///

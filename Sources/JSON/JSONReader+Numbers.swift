@@ -5,7 +5,7 @@ extension JSONReader {
     @_lifetime(self: copy self)
     package mutating func readNumber() throws(JSONError) -> Double {
         try expect(.number)
-        if let whole = scanShortWhole() { return whole }
+        if let short = readShortNumber() { return short }
         let firstDigit = byte(at: position) == UInt8(ascii: "-") ? position + 1 : position
         // The decimal grammar is JSON's but for this.
         if byte(at: firstDigit) == UInt8(ascii: "0"), byte(at: firstDigit + 1).isDigit {
@@ -18,26 +18,6 @@ extension JSONReader {
         } catch {
             throw translated(error)
         }
-    }
-
-    /// Reads a whole number of at most 15 digits without sign, fraction and exponent, as most in requests are; nil, and
-    /// nothing read, when it is another.
-    @_lifetime(self: copy self)
-    @inline(__always)
-    private mutating func scanShortWhole() -> Double? {
-        var whole = 0
-        var index = position
-        while case let digit = byte(at: index) &- UInt8(ascii: "0"), digit < 10, index &- position < 15 {
-            whole = whole &* 10 &+ Int(digit)
-            index &+= 1
-        }
-        let next = byte(at: index)
-        let hasLeadingZero = byte(at: position) == UInt8(ascii: "0") && index > position + 1
-        guard index > position, !hasLeadingZero, !next.isDigit, next != UInt8(ascii: "."),
-            next | 0x20 != UInt8(ascii: "e")
-        else { return nil }
-        position = index
-        return Double(whole)
     }
 
     private func translated(_ failure: DecimalError) -> JSONError {
@@ -70,6 +50,7 @@ extension JSONReader {
 
 extension UInt8 {
     /// Whether the byte is an ASCII digit.
+    @inlinable
     @inline(__always)
     var isDigit: Bool { self &- UInt8(ascii: "0") < 10 }
 }

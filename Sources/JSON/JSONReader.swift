@@ -11,16 +11,16 @@
 /// After `nextKey()` or `nextElement()` one value must be read or skipped. A value of another kind than asked for
 /// throws `.mismatch` and stays unread, so the caller may skip it, note the complaint and go on.
 /// Duplicate keys are the caller's to refuse (it knows its fields): ``duplicate(of:)`` makes the error.
-package struct JSONReader: ~Escapable {
+@usableFromInline package struct JSONReader: ~Escapable {
     /// The document.
-    let input: Span<UInt8>
-    let limits: JSONLimits
+    @usableFromInline let input: Span<UInt8>
+    @usableFromInline let limits: JSONLimits
     /// Bytes read so far.
-    package internal(set) var position = 0
+    @usableFromInline package internal(set) var position = 0
     var depth = 0
-    var elements = 0
+    @usableFromInline var elements = 0
     /// Whether the innermost container has just been opened, so that no comma comes before what follows.
-    var isFirst = false
+    @usableFromInline var isFirst = false
 
     /// Makes a reader of `document`.
     ///
@@ -58,6 +58,7 @@ package struct JSONReader: ~Escapable {
 
     /// Moves to the next byte that is no whitespace, or to the end.
     @_lifetime(self: copy self)
+    @inlinable
     @inline(__always)
     mutating func skipWhitespace() {
         while position < input.count {
@@ -69,6 +70,7 @@ package struct JSONReader: ~Escapable {
     }
 
     /// The byte at `index`, or NUL, which has no place in JSON, at the end.
+    @inlinable
     @inline(__always)
     func byte(at index: Int) -> UInt8 {
         // Checked here once, in the way that needs no trap.

@@ -3,7 +3,7 @@ package import Bytes
 /// A key or a string as it stands in the document: checked, but not yet unescaped, and not copied.
 ///
 /// It cannot outlive the bytes that are read. Text without escapes, nearly all there is, can be used as it is.
-package struct JSONText: ~Escapable {
+@usableFromInline package struct JSONText: ~Escapable {
     /// The bytes between the quotes, valid UTF-8 with valid escapes.
     package let raw: Span<UInt8>
     /// Whether `raw` holds no escape, so that it is the text itself.
@@ -35,6 +35,7 @@ package struct JSONText: ~Escapable {
 
     /// Whether the text, unescaped, is `literal`.
     package static func == (text: borrowing JSONText, literal: StaticString) -> Bool {
+        if text.isPlain { return text.raw.hasSameBytes(as: literal) }
         // A literal is immortal, so a view of it may live as long as this call.
         let bytes = unsafe UnsafeBufferPointer(start: literal.utf8Start, count: literal.utf8CodeUnitCount)
         return unsafe text.equals(Span(_unsafeElements: bytes))

@@ -1,6 +1,7 @@
 extension Span<UInt8> {
     /// Index of the first byte from `start` on that is no plain text: a quote, a backslash, a control character or not
     /// ASCII; `count` when there is none.
+    @inlinable
     @inline(__always)
     func endOfPlainText(from start: Int) -> Int {
         // UInt8 has no padding, so every byte of the view is initialized.
@@ -16,31 +17,11 @@ extension Span<UInt8> {
         while index < count, self[index].isPlainText { index &+= 1 }
         return index
     }
-
-    /// Whether both spans hold the same bytes.
-    @inline(__always)
-    func hasSameBytes(as other: Span<UInt8>) -> Bool {
-        guard count == other.count else { return false }
-        let (left, right) = unsafe (bytes, other.bytes)
-        var index = 0
-        while index &+ 8 <= count {
-            // Eight bytes from here lie within both spans, which are equally long.
-            let difference =
-                unsafe left.unsafeLoadUnaligned(fromUncheckedByteOffset: index, as: UInt64.self)
-                ^ right.unsafeLoadUnaligned(fromUncheckedByteOffset: index, as: UInt64.self)
-            if difference != 0 { return false }
-            index &+= 8
-        }
-        while index < count {
-            if unsafe self[unchecked: index] != other[unchecked: index] { return false }
-            index &+= 1
-        }
-        return true
-    }
 }
 
 extension UInt8 {
     /// Whether the byte may stand in a string as it is and is text by itself.
+    @inlinable
     var isPlainText: Bool {
         self >= 0x20 && self < 0x80 && self != UInt8(ascii: "\"") && self != UInt8(ascii: "\\")
     }
@@ -50,7 +31,8 @@ extension UInt64 {
     /// The high bit of each byte that is a quote, a backslash, a control character or not ASCII.
     ///
     /// Bits above the lowest one set may be wrong (a borrow runs upwards), so only the first stop may be used.
-    fileprivate var bytesThatEndPlainText: UInt64 {
+    @inlinable
+    var bytesThatEndPlainText: UInt64 {
         let ones: UInt64 = 0x0101_0101_0101_0101
         let quotes = self ^ (ones &* 0x22)
         let backslashes = self ^ (ones &* 0x5C)

@@ -1,0 +1,91 @@
+public import Bytes
+
+/// The forms that nearly all keys and values of a request have, read with few instructions.
+///
+/// Each reads one such form and says so, or reads nothing and leaves it to the complete reader, which also knows what
+/// is wrong.
+extension JSONReader {
+    /// Moves over the next key and its colon when it is the name at `place` of `keys`.
+    ///
+    /// - Returns: whether it did; if not, ``nextKey()`` tells what is there.
+    @_lifetime(self: copy self)
+    @inlinable
+    @inline(__always)
+    package mutating func skipKey(_ place: Int, of keys: borrowing JSONKeys) -> Bool {
+        skipWhitespace()
+        var start = position
+        if !isFirst {
+            guard byte(at: start) == UInt8(ascii: ",") else { return false }
+            start &+= 1
+            // The one space that many printers put between members.
+            if byte(at: start) == 0x20 { start &+= 1 }
+        }
+        let token = keys.token(at: place)
+        guard token.count > 0, token.count <= input.count &- start, elements < limits.elements else { return false }
+        // As many bytes as the token has follow within the document.
+        let found = unsafe input.extracting(unchecked: start..<(start &+ token.count))
+        guard found.hasSameBytes(as: token) else { return false }
+        position = start &+ token.count
+        elements &+= 1
+        isFirst = false
+        return true
+    }
+
+    /// Reads a string without escapes and in ASCII as its bytes; nil when another value comes next.
+    @_lifetime(copy self)
+    @_lifetime(self: copy self)
+    @inlinable
+    @inline(__always)
+    package mutating func readPlainString() -> Span<UInt8>? {
+        skipWhitespace()
+        guard byte(at: position) == UInt8(ascii: "\"") else { return nil }
+        let start = position &+ 1
+        let end = input.endOfPlainText(from: start)
+        guard byte(at: end) == UInt8(ascii: "\""), end &- start <= limits.stringBytes else { return nil }
+        position = end &+ 1
+        // The closing quote was found at `end`, which is not before `start`.
+        return unsafe input.extracting(unchecked: start..<end)
+    }
+
+    /// Reads a number of at most 15 digits without exponent; nil when another value comes next.
+    @_lifetime(self: copy self)
+    @inlinable
+    @inline(__always)
+    package mutating func readShortNumber() -> Double? {
+        skipWhitespace()
+        let isNegative = byte(at: position) == UInt8(ascii: "-")
+        let first = isNegative ? position &+ 1 : position
+        var digits: UInt64 = 0
+        let point = scanDigits(from: first, into: &digits)
+        guard point > first, byte(at: first) != UInt8(ascii: "0") || point == first &+ 1 else { return nil }
+        var end = point
+        if byte(at: point) == UInt8(ascii: ".") {
+            end = scanDigits(from: point &+ 1, into: &digits)
+            guard end > point &+ 1 else { return nil }
+        }
+        // So many digits make a number below 2^53, which a Double holds exactly.
+        guard end &- first <= 15, byte(at: end) | 0x20 != UInt8(ascii: "e") else { return nil }
+        position = end
+        // Both operands are exact, so the quotient is the number rounded once (Clinger 1990).
+        var magnitude = Double(digits)
+        if end > point { magnitude /= Self.powersOfTen[end &- point &- 1] }
+        return isNegative ? -magnitude : magnitude
+    }
+
+    /// Appends the digits from `start` on to `number`, which wraps where there are too many, and says where they end.
+    @inlinable
+    @inline(__always)
+    func scanDigits(from start: Int, into number: inout UInt64) -> Int {
+        var index = start
+        while case let digit = byte(at: index) &- UInt8(ascii: "0"), digit < 10 {
+            number = number &* 10 &+ UInt64(digit)
+            index &+= 1
+        }
+        return index
+    }
+
+    /// 10^0 to 10^14.
+    @usableFromInline static let powersOfTen: InlineArray<15, Double> = [
+        1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14,
+    ]
+}
