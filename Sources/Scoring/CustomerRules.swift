@@ -2,7 +2,9 @@ internal import JSON
 package import Segmentation
 
 /// What a customer's JSON object may hold, laid out flat for the reader: field names, bounds, categories.
-package struct CustomerRules: Sendable {
+///
+/// A class, so that handing it on costs one reference and not one for each array in it.
+package final class CustomerRules: Sendable {
     /// One feature's rules; numbers and categories alike, so that a look at one touches no reference count.
     struct Field: Sendable {
         let isNumber: Bool
@@ -11,6 +13,8 @@ package struct CustomerRules: Sendable {
         let trainingMinimum: Double
         let trainingMaximum: Double
         let transform: FeatureTransform
+        /// Where the category's spellings stand among all; empty for a number.
+        let spellings: Range<Int>
     }
 
     /// The features.
@@ -18,30 +22,39 @@ package struct CustomerRules: Sendable {
     /// The feature names and, behind them, the customer id's.
     let keys: JSONKeys
     let fields: [Field]
-    /// One encoding per feature; nil for numbers.
-    let encodings: [CategoryEncoding?]
+    /// The spellings of all features' categories.
+    let spellings: SpellingTable
 
     /// Lays out the rules of `schema`.
     package init(_ schema: FeatureSchema) {
         self.schema = schema
         keys = JSONKeys(schema.features.map(\.name) + [schema.identifier])
-        fields = schema.features.map { feature in
-            switch feature.kind {
-            case .number(let domain):
-                Field(
-                    isNumber: true, isRequired: feature.isRequired,
-                    minimum: domain.minimum ?? -NumberDomain.largestMagnitude,
-                    trainingMinimum: domain.trainingRange.lowerBound,
-                    trainingMaximum: domain.trainingRange.upperBound, transform: feature.transform)
-            case .category:
-                Field(
-                    isNumber: false, isRequired: feature.isRequired, minimum: -.infinity,
-                    trainingMinimum: -.infinity, trainingMaximum: .infinity, transform: .none)
-            }
-        }
-        encodings = schema.features.map { feature in
-            guard case .category(let encoding) = feature.kind else { return nil }
-            return encoding
+        var spellings = SpellingTable()
+        fields = schema.features.map { Self.field(of: $0, &spellings) }
+        self.spellings = spellings
+    }
+
+    /// The place of the field that clients mostly send behind the one at `place`, or first: the id, whose place is
+    /// behind the features, stands in front of them.
+    @inline(__always)
+    func place(behind place: Int?) -> Int {
+        guard let place else { return fields.count }
+        return place < fields.count ? place + 1 : 0
+    }
+
+    private static func field(of feature: Feature, _ spellings: inout SpellingTable) -> Field {
+        switch feature.kind {
+        case .number(let domain):
+            Field(
+                isNumber: true, isRequired: feature.isRequired,
+                minimum: domain.minimum ?? -NumberDomain.largestMagnitude,
+                trainingMinimum: domain.trainingRange.lowerBound, trainingMaximum: domain.trainingRange.upperBound,
+                transform: feature.transform, spellings: 0..<0)
+        case .category(let encoding):
+            Field(
+                isNumber: false, isRequired: feature.isRequired, minimum: -.infinity, trainingMinimum: -.infinity,
+                trainingMaximum: .infinity, transform: .none,
+                spellings: spellings.append(contentsOf: encoding.spellings))
         }
     }
 }

@@ -19,11 +19,11 @@ package struct PredictionFormat: Sendable {
         for segment in segmenter.segments.segments {
             var buffer = ByteBuffer(capacity: 1024)
             buffer.writeJSON { Self.write(segment, of: segmenter.kind, to: &$0) }
-            // Open at the end, where the confidence and all else that depends on the customer follow,
-            // and at the front, for the customer's id.
+            // Open at the end, where the confidence and all else that depends on the customer follow; at the front
+            // the brace or, behind the customer's id, a comma in its place.
             buffer.truncate(to: buffer.count - 1)
             buffer.append(",\"confidence_score\":")
-            heads += (1..<buffer.count).map { buffer.bytes[$0] }
+            heads += (0..<buffer.count).map { buffer.bytes[$0] }
             bounds.append(heads.count)
         }
         self.heads = heads
@@ -38,26 +38,31 @@ package struct PredictionFormat: Sendable {
     package func append(
         _ prediction: Prediction, identifier: Span<UInt8>, warnings: [FieldIssue], to output: inout ByteBuffer
     ) {
-        output.append("{")
-        if !identifier.isEmpty {
-            output.append("\"customer_id\":")
-            output.append(identifier)
-            output.append(",")
-        }
-        output.append(heads.span.extracting(bounds[prediction.cluster]..<bounds[prediction.cluster + 1]))
-        output.append(prediction.confidence, fractionDigits: Self.confidenceDigits)
-        switch prediction.isAnomaly {
-        case true?: output.append(",\"anomaly\":true")
-        case false?: output.append(",\"anomaly\":false")
-        case nil: output.append(",\"anomaly\":null")
-        }
-        if warnings.isEmpty {
-            output.append(",\"warnings\":[]}")
+        let head = heads.span.extracting(bounds[prediction.cluster]..<bounds[prediction.cluster + 1])
+        if identifier.isEmpty {
+            output.append(head)
         } else {
-            output.append(",\"warnings\":")
-            output.writeJSON { $0.value(warnings, in: []) }
-            output.append("}")
+            output.append("{\"customer_id\":")
+            output.append(identifier)
+            output.append(UInt8(ascii: ","))
+            output.append(head.extracting(droppingFirst: 1))
         }
+        output.append(prediction.confidence, fractionDigits: Self.confidenceDigits)
+        // Nearly every answer ends in one of three ways, each appended in one go.
+        switch prediction.isAnomaly {
+        case true?: output.append(",\"anomaly\":true,\"warnings\":[]}")
+        case false?: output.append(",\"anomaly\":false,\"warnings\":[]}")
+        case nil: output.append(",\"anomaly\":null,\"warnings\":[]}")
+        }
+        if !warnings.isEmpty { Self.append(warnings, to: &output) }
+    }
+
+    /// Writes warnings in place of the empty list that an answer ends with.
+    @inline(never)
+    private static func append(_ warnings: [FieldIssue], to output: inout ByteBuffer) {
+        output.truncate(to: output.count - "[]}".utf8.count)
+        output.writeJSON { $0.value(warnings, in: []) }
+        output.append(UInt8(ascii: "}"))
     }
 
     private static func write(_ segment: Segment, of kind: Segmenter.Kind, to json: inout JSONWriter) {

@@ -1,0 +1,101 @@
+import Bytes
+import JSON
+import Segmentation
+
+/// Complaints and warnings: kept out of line, so that reading a good customer does not step around them.
+extension CustomerReader {
+    /// The way to the customer from the body.
+    private var path: [FieldIssue.Step] { element.map { [.index($0)] } ?? [] }
+
+    @_lifetime(reader: copy reader)
+    @inline(never)
+    mutating func refuseKind(of reader: inout JSONReader) throws(JSONError) {
+        let kind = try reader.peek()
+        issues.append(
+            FieldIssue(.type, at: path, "expected an object with a customer's attributes, found \(kind.rawValue)"))
+        try reader.skipValue()
+    }
+
+    @inline(never)
+    mutating func noteUnknown(_ key: borrowing JSONText) {
+        warnings.append(FieldIssue(.unknownField, at: path + [.key(key.string)], "no such feature; not used"))
+    }
+
+    @inline(never)
+    mutating func note(_ kind: FieldIssue.Kind, _ index: Int, _ rules: CustomerRules, _ message: String) {
+        issues.append(FieldIssue(kind, at: location(of: rules.schema.features[index]), message))
+    }
+
+    @inline(never)
+    mutating func noteIdentifier(_ kind: FieldIssue.Kind, _ rules: CustomerRules, _ message: String) {
+        issues.append(FieldIssue(kind, at: path + [.key(rules.schema.identifier)], message))
+    }
+
+    @inline(never)
+    mutating func noteRange(_ value: Double, _ index: Int, _ rules: CustomerRules) {
+        let maximum = NumberDomain.largestMagnitude
+        let bound =
+            value > maximum
+            ? "at most \(Self.shown(maximum))" : "at least \(Self.shown(rules.fields[index].minimum))"
+        note(.range, index, rules, "expected a number of \(bound), found \(Self.shown(value))")
+    }
+
+    @inline(never)
+    mutating func warnOfRange(_ value: Double, _ index: Int, _ rules: CustomerRules) {
+        let field = rules.fields[index]
+        warnings.append(
+            FieldIssue(
+                .extrapolated, at: location(of: rules.schema.features[index]),
+                "\(Self.shown(value)) is outside the training range "
+                    + "\(Self.shown(field.trainingMinimum)) to \(Self.shown(field.trainingMaximum))"))
+    }
+
+    /// Refuses a text that names no category, or warns and gives what stands in for it.
+    @inline(never)
+    mutating func judgeUnknown(_ text: Span<UInt8>, _ index: Int, _ rules: CustomerRules) -> Double? {
+        let feature = rules.schema.features[index]
+        guard case .category(let encoding) = feature.kind else { return nil }
+        let found = text.quoted(limit: 40)
+        switch encoding.unknownPolicy {
+        case .reject:
+            let allowed = encoding.categories.prefix(20).joined(separator: ", ")
+            note(.category, index, rules, "expected one of \(allowed); found \(found)")
+            return nil
+        case .impute:
+            warnings.append(
+                FieldIssue(
+                    .imputed, at: location(of: feature),
+                    "\(found) is not known; \(Self.fillText(feature)) was used in its place"))
+            return feature.fillValue
+        }
+    }
+
+    @inline(never)
+    mutating func noteMissing(_ rules: CustomerRules) {
+        for index in 0..<rules.fields.count where customer[index] == nil {
+            let feature = rules.schema.features[index]
+            let location = location(of: feature)
+            if !feature.isRequired {
+                customer[index] = feature.fillValue
+                let message = "not given; \(Self.fillText(feature)) was used in its place"
+                warnings.append(FieldIssue(.imputed, at: location, message))
+            } else if !issues.contains(where: { $0.location == location }) {
+                let found = seen.contains(index) ? "null" : "nothing"
+                issues.append(FieldIssue(.missing, at: location, "this feature is required; found \(found)"))
+            }
+        }
+    }
+
+    private func location(of feature: Feature) -> [FieldIssue.Step] { path + [.key(feature.name)] }
+
+    private static func fillText(_ feature: Feature) -> String {
+        guard case .category(let encoding) = feature.kind else { return shown(feature.fillValue) }
+        return encoding.categories[Int(feature.fillValue)]
+    }
+
+    static func shown(_ value: Double) -> String {
+        var buffer = ByteBuffer(capacity: 32)
+        buffer.append(shortest: value)
+        return buffer.bytes.text
+    }
+}

@@ -1,0 +1,36 @@
+/// Which fields of an object were seen, by their places; the first 64 need no memory.
+struct FieldSet {
+    private var first: UInt64 = 0
+    private var rest: [UInt64] = []
+
+    /// Forgets all fields and makes room for `count`.
+    mutating func reset(count: Int) {
+        first = 0
+        let words = max(0, (count - 1) / 64)
+        if rest.count != words {
+            rest = [UInt64](repeating: 0, count: words)
+        } else if words > 0 {
+            for word in rest.indices { rest[word] = 0 }
+        }
+    }
+
+    /// Adds the field at `place` and says whether it was not there yet.
+    @inline(__always)
+    mutating func insert(_ place: Int) -> Bool {
+        let bit: UInt64 = 1 << UInt64(place & 63)
+        if place < 64 {
+            defer { first |= bit }
+            return first & bit == 0
+        }
+        let word = place / 64 - 1
+        defer { rest[word] |= bit }
+        return rest[word] & bit == 0
+    }
+
+    /// Whether the field at `place` was added.
+    @inline(__always)
+    func contains(_ place: Int) -> Bool {
+        let word = place < 64 ? first : rest[place / 64 - 1]
+        return word & (1 << UInt64(place & 63)) != 0
+    }
+}
