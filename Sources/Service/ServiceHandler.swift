@@ -81,19 +81,19 @@ package final class ServiceHandler: RequestHandler {
             }
             throw Problem(.notFound, "no such path; GET / lists the endpoints")
         }
-        response.route = match.route.endpoint.rawValue
-        guard match.route.methods.contains(head.method) else {
-            let methods = match.route.methods.allowed
+        response.route = match.endpoint.rawValue
+        guard match.methods.contains(head.method) else {
+            let methods = match.methods.allowed
             throw Problem(
                 .methodNotAllowed, "expected one of the methods \(methods), found \(head.method.name)",
                 allowed: methods)
         }
         if head.method == .options {
             response.status = .noContent
-            response.addField("Allow", match.route.methods.allowed)
+            response.addField("Allow", match.methods.allowed)
             return .answered
         }
-        if match.route.methods == .post {
+        if match.methods == .post {
             try Self.checkMediaType(of: head)
             return .collect(limit: limits.bodyBytes)
         }
@@ -102,11 +102,11 @@ package final class ServiceHandler: RequestHandler {
     }
 
     private func answer(_ match: RouteTable.Match, _ head: RequestHead, _ response: inout Response) throws(Problem) {
-        switch match.route.endpoint {
+        switch match.endpoint {
         case .index: write(&response) { IndexEndpoint.write(catalog, table, to: &$0) }
         case .live: write(&response) { HealthEndpoint.writeLive(to: &$0) }
         case .health, .ready:
-            if isDraining, match.route.endpoint == .ready { response.status = .serviceUnavailable }
+            if isDraining, match.endpoint == .ready { response.status = .serviceUnavailable }
             let status = ServiceStatus(catalog: catalog, isDraining: isDraining, uptimeSeconds: uptime())
             write(&response) { HealthEndpoint.write(status, to: &$0) }
         case .contract:
@@ -123,7 +123,7 @@ package final class ServiceHandler: RequestHandler {
             write(&response) { ClustersEndpoint.write(model, to: &$0) }
         case .clustersSummary, .analyticsOverview, .analyticsSegments, .analyticsSummary:
             let model = try model(for: head, .rfm)
-            write(&response) { Self.write(match.route.endpoint, of: model, to: &$0) }
+            write(&response) { Self.write(match.endpoint, of: model, to: &$0) }
         case .analyticsCustomer:
             try answerCustomer(match, head, &response)
         case .predict, .segment:

@@ -5,7 +5,8 @@ package import Segmentation
 package final class ModelCatalog: Sendable {
     /// The models, ordered by name.
     package let models: [ServedModel]
-    private let defaults: [Segmenter.Kind: ServedModel]
+    private let attributesDefault: ServedModel?
+    private let rfmDefault: ServedModel?
 
     /// Why bundles do not make a catalog.
     package enum Failure: Error, CustomStringConvertible {
@@ -48,7 +49,8 @@ package final class ModelCatalog: Sendable {
             guard declared.count <= 1 else { throw .manyDefaults(kind, names: declared.map(\.name)) }
             defaults[kind] = declared.first ?? (ofKind.count == 1 ? ofKind[0] : nil)
         }
-        self.defaults = defaults
+        attributesDefault = defaults[.attributes]
+        rfmDefault = defaults[.rfm]
     }
 
     /// Reads every bundle in the folders of `directory`; entries without a manifest are no bundles and are left alone.
@@ -73,5 +75,10 @@ package final class ModelCatalog: Sendable {
     }
 
     /// The model that requests mean which name none.
-    package func defaultModel(for kind: Segmenter.Kind) -> ServedModel? { defaults[kind] }
+    package func defaultModel(for kind: Segmenter.Kind) -> ServedModel? {
+        switch kind {
+        case .attributes: attributesDefault
+        case .rfm: rfmDefault
+        }
+    }
 }

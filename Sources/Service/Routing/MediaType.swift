@@ -1,7 +1,11 @@
+import Bytes
+
 /// Media types as they stand in `Content-Type` (RFC 9110, section 8.3.1).
 enum MediaType {
     /// Whether `value` is `application/json` or a type with the suffix `+json`, in any case and with any parameters.
     static func isJSON(_ value: Span<UInt8>) -> Bool {
+        // As nearly all clients write it.
+        if value.hasSameBytes(as: "application/json") { return true }
         var end = 0
         while end < value.count, value[end] != UInt8(ascii: ";") { end += 1 }
         while end > 0, value[end - 1] == UInt8(ascii: " ") || value[end - 1] == UInt8(ascii: "\t") { end -= 1 }

@@ -3,9 +3,12 @@ package struct RouteTable: Sendable {
     /// The routes.
     package let routes: [Route]
 
-    /// A route and where in the path its parameter stands.
+    /// What of a route it takes to answer, and where in the path its parameter stands.
+    ///
+    /// Not the route itself: its texts would be retained and released for every request.
     struct Match {
-        let route: Route
+        let endpoint: Route.Endpoint
+        let methods: Route.Methods
         /// The parameter's bytes within the path, still percent-encoded; empty where the route has none.
         let parameter: Range<Int>
     }
@@ -39,11 +42,15 @@ package struct RouteTable: Sendable {
             guard path.count >= length, routes[index].hasParameter || path.count == length,
                 Self.starts(path, with: routes[index].fixed)
             else { continue }
-            if !routes[index].hasParameter { return Match(route: routes[index], parameter: length..<length) }
+            if !routes[index].hasParameter { return match(index, parameter: length..<length) }
             guard path.count > length, !Self.contains(path, UInt8(ascii: "/"), from: length) else { continue }
-            return Match(route: routes[index], parameter: length..<path.count)
+            return match(index, parameter: length..<path.count)
         }
         return nil
+    }
+
+    private func match(_ index: Int, parameter: Range<Int>) -> Match {
+        Match(endpoint: routes[index].endpoint, methods: routes[index].methods, parameter: parameter)
     }
 
     private static func starts(_ path: Span<UInt8>, with fixed: [UInt8]) -> Bool {
