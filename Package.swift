@@ -3,6 +3,8 @@ import PackageDescription
 
 /// Whether libFuzzer's executable is wanted. It must not be there otherwise: it links only with the sanitizers.
 let isFuzzing = Context.environment["FUZZ"] == "1"
+/// Whether the program that measures the request path is wanted.
+let isMeasuring = Context.environment["LOAD"] == "1"
 let sanitizers = ["-sanitize=fuzzer,address"]
 
 let settings: [SwiftSetting] =
@@ -85,4 +87,12 @@ if isFuzzing {
             // Gold, the default, breaks on what the sanitizers write.
             linkerSettings: [.unsafeFlags(sanitizers + ["-use-ld=lld"])]),
     ]
+}
+
+if isMeasuring {
+    package.targets.append(
+        .executableTarget(
+            name: "hotpath",
+            dependencies: ["Bytes", "JSON", "Segmentation", "ModelBundle", "Scoring", "HTTP1", "Service"],
+            path: "Tests/Load/Hotpath", swiftSettings: settings))
 }

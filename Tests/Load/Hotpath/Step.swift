@@ -1,0 +1,39 @@
+import Bytes
+import HTTP1
+import JSON
+import ModelBundle
+import Scoring
+import Segmentation
+import Service
+
+/// A part of what a request costs, or the whole of it without the kernel.
+enum Step: String, CaseIterable {
+    /// Read a request's head and compose the head of its answer.
+    case exchange
+    /// Read a customer of eleven fields from JSON.
+    case read
+    /// Assign a customer of ten features to one of three segments, with the anomaly flag.
+    case predict
+    /// Assign a customer by recency, frequency and monetary value, with a look-up among 4,268 core points.
+    case segment
+    /// Write an answer as JSON.
+    case encode
+    /// Answer `POST /predict`.
+    case postPredict = "post-predict"
+    /// Answer `POST /segment`.
+    case postSegment = "post-segment"
+
+    /// Gets everything ready and gives what does any number of rounds and says what the last one wrote or found.
+    func make() throws -> (_ rounds: Int) -> Int {
+        switch self {
+        case .exchange: Wire.rounds(of: Wire.request("POST /echo", Samples.customer), by: Constant())
+        case .read: try Rounds.read()
+        case .predict: Rounds.predict(try Samples.customers(), Samples.customerValues)
+        case .segment: Rounds.predict(try Samples.retail(), Samples.retailValues)
+        case .encode: try Rounds.encode()
+        case .postPredict: Wire.rounds(of: Wire.request("POST /predict", Samples.customer), by: try Samples.service())
+        case .postSegment:
+            Wire.rounds(of: Wire.request("POST /segment", Samples.retailCustomer), by: try Samples.service())
+        }
+    }
+}
