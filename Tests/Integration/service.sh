@@ -30,6 +30,7 @@ server_binary() {
 start_server() {
     local binary
     binary=$(server_binary)
+    : >"$scratch/server"
     "$binary" --models "$root/models" --port 0 >"$scratch/server" 2>&1 &
     server_pid=$!
     for _ in $(seq 100); do
