@@ -21,8 +21,7 @@ package enum BundleReader {
             try document(ScalerFile.name, in: path, checksums: checksums), schema: schema)
         let kMeans = try CentroidsFile.read(
             try document(CentroidsFile.name, in: path, checksums: checksums), dimension: schema.dimension)
-        let calibration = try CalibrationFile.read(
-            try document(CalibrationFile.name, in: path, checksums: checksums))
+        let calibration = try readCalibration(path, manifest, checksums, clusterCount: kMeans.clusterCount)
         let (overall, profiles) = try ProfilesFile.read(
             try document(ProfilesFile.name, in: path, checksums: checksums), schema: schema,
             clusterCount: kMeans.clusterCount)
@@ -42,6 +41,24 @@ package enum BundleReader {
                 dbscan: try readDBSCAN(path, manifest, checksums, dimension: schema.dimension), segments: segments),
             overall: overall, profiles: profiles,
             customers: try readCustomers(path, manifest, checksums, schema, clusterCount: kMeans.clusterCount))
+    }
+
+    private static func readCalibration(
+        _ path: String, _ manifest: Manifest, _ checksums: [Manifest.FileChecksum], clusterCount: Int
+    ) throws(BundleError) -> Calibration {
+        let file = try document(CalibrationFile.name, in: path, checksums: checksums)
+        let calibration = try CalibrationFile.read(file)
+        guard let bootstrap = manifest.evaluation.bootstrap else { return calibration }
+        guard bootstrap.stability.count == clusterCount else {
+            throw BundleError(
+                file: path + "/" + ManifestFile.name, field: "evaluation.bootstrap.stability",
+                problem: "expected \(clusterCount) figures, one per centroid, found \(bootstrap.stability.count)")
+        }
+        guard calibration.kind == bootstrap.calibration.method else {
+            throw try file("method").mismatch(
+                "\"\(bootstrap.calibration.method.rawValue)\", as \(ManifestFile.name) says")
+        }
+        return calibration
     }
 
     private static func readDBSCAN(

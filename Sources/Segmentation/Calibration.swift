@@ -1,29 +1,68 @@
 import Glibc
 
-/// How far distances become a confidence: p(c|z) ∝ exp(−‖z − μ_c‖² / (2τ)).
-///
-/// No cluster weights enter: a weighted posterior would name another segment than the nearest for some customers.
+/// How far distances become a confidence: the probability that a customer keeps its segment in a refitted model.
 package struct Calibration: Sendable, Equatable {
-    /// τ, a squared distance in the models' coordinates; the smaller, the surer.
-    package let temperature: Double
+    /// The two ways from distances to a confidence.
+    package enum Method: Sendable, Equatable {
+        /// p(c|z) ∝ exp(−‖z − μ_c‖² / (2τ)) with the temperature τ, a squared distance; the smaller, the surer.
+        ///
+        /// No cluster weights enter: a weighted posterior would name another segment than the nearest for some
+        /// customers.
+        case temperature(Double)
+        /// A map of the margin, for models that no one temperature fits.
+        case isotonic(IsotonicMap)
+    }
 
-    /// Makes a calibration.
+    /// The methods by their words in bundles.
+    package enum Kind: String, Sendable, CaseIterable {
+        case temperature
+        case isotonic
+    }
+
+    /// The way from distances to a confidence.
+    package let method: Method
+
+    /// Makes a calibration by temperature.
     ///
     /// - Precondition: the temperature is positive and finite.
     package init(temperature: Double) {
         precondition(temperature > 0 && temperature.isFinite, "the temperature must be positive and finite")
-        self.temperature = temperature
+        method = .temperature(temperature)
+    }
+
+    /// Makes a calibration by a map of the margin.
+    package init(isotonic map: IsotonicMap) {
+        method = .isotonic(map)
+    }
+
+    /// The method's word.
+    package var kind: Kind {
+        switch method {
+        case .temperature: .temperature
+        case .isotonic: .isotonic
+        }
     }
 
     /// The starting value τ₀ = inertia / (n·d): the mean squared deviation per point and coordinate.
     package static func initial(inertia: Double, points: Int, dimension: Int) -> Calibration {
-        let mean = inertia / Double(points * dimension)
-        // Points that all coincide with their centroids leave no spread; any positive value then says "certain".
-        return Calibration(temperature: max(mean, .leastNormalMagnitude))
+        Calibration(temperature: initialTemperature(inertia: inertia, points: points, dimension: dimension))
     }
 
-    /// The probability of `cluster`, 0 to 1, from the squared distances to all centroids.
+    /// τ₀ itself.
+    package static func initialTemperature(inertia: Double, points: Int, dimension: Int) -> Double {
+        // Points that all coincide with their centroids leave no spread; any positive value then says "certain".
+        max(inertia / Double(points * dimension), .leastNormalMagnitude)
+    }
+
+    /// The probability of `cluster`, the nearest, 0 to 1, from the squared distances to all centroids.
     package func confidence(of cluster: Int, squaredDistances: [Double]) -> Double {
+        switch method {
+        case .temperature(let temperature): Self.share(of: cluster, squaredDistances, temperature)
+        case .isotonic(let map): map.confidence(at: Self.margin(of: cluster, squaredDistances))
+        }
+    }
+
+    private static func share(of cluster: Int, _ squaredDistances: [Double], _ temperature: Double) -> Double {
         let own = squaredDistances[cluster]
         var sum = 0.0
         for distance in squaredDistances {
@@ -31,5 +70,14 @@ package struct Calibration: Sendable, Equatable {
             sum += distance == own ? 1 : exp((own - distance) / (2 * temperature))
         }
         return 1 / sum
+    }
+
+    /// How much farther the second nearest centroid is than `cluster`, in squared distances; infinite where there is
+    /// none.
+    package static func margin(of cluster: Int, _ squaredDistances: [Double]) -> Double {
+        let own = squaredDistances[cluster]
+        var least = Double.infinity
+        for other in squaredDistances.indices where other != cluster { least = min(least, squaredDistances[other]) }
+        return least == own ? 0 : least - own
     }
 }

@@ -12,6 +12,8 @@ package struct ClusteringEvaluation: Sendable, Equatable {
     package let sizes: [Int]
     /// What DBSCAN found; nil where it was not run.
     package let density: Density?
+    /// How clusters and confidences hold in refits; nil where none were made, and confidences mean nothing testable.
+    package let bootstrap: BootstrapEvaluation?
 
     /// Counts of a DBSCAN run.
     package struct Density: Sendable, Equatable {
@@ -36,7 +38,7 @@ package struct ClusteringEvaluation: Sendable, Equatable {
     /// Makes an evaluation.
     package init(
         inertia: Double, silhouette: Double?, daviesBouldin: Double?, calinskiHarabasz: Double?, sizes: [Int],
-        density: Density?
+        density: Density?, bootstrap: BootstrapEvaluation?
     ) {
         self.inertia = inertia
         self.silhouette = silhouette
@@ -44,5 +46,6 @@ package struct ClusteringEvaluation: Sendable, Equatable {
         self.calinskiHarabasz = calinskiHarabasz
         self.sizes = sizes
         self.density = density
+        self.bootstrap = bootstrap
     }
 }

@@ -149,7 +149,7 @@ import Testing
             problem: "expected a positive number"),
         Corruption(
             file: "calibration.json", original: "\"temperature\",", replacement: "\"magic\",", field: "method",
-            problem: "expected \"temperature\", found \"magic\""),
+            problem: "expected one of \"temperature\", \"isotonic\", found \"magic\""),
         Corruption(
             file: "dbscan.json", original: "\"eps\": 1", replacement: "\"eps\": 0", field: "eps",
             problem: "expected a positive number"),

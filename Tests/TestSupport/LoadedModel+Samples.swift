@@ -20,7 +20,8 @@ extension LoadedModel {
                     inertia: segmenter.kMeans.inertia, silhouette: 0.5, daviesBouldin: 1, calinskiHarabasz: 10,
                     sizes: [3, 1],
                     density: hasDensity
-                        ? .init(corePoints: 2, borderPoints: 1, noisePoints: 1, clusters: 1) : nil)),
+                        ? .init(corePoints: 2, borderPoints: 1, noisePoints: 1, clusters: 1) : nil,
+                    bootstrap: kind == .attributes ? .sample : nil)),
             segmenter: segmenter, overall: profile(0, count: 4, of: segmenter),
             profiles: [profile(0, count: 3, of: segmenter), profile(1, count: 1, of: segmenter)],
             customers: try customers(of: segmenter))
@@ -51,5 +52,19 @@ extension LoadedModel {
                     if case .number = feature.kind { Double(row) * 10.25 } else { row == 3 ? 1 : 0 }
                 }
             })
+    }
+}
+
+extension BootstrapEvaluation {
+    /// One refit of the sample in which its two halves of two customers each kept their segments.
+    fileprivate static var sample: BootstrapEvaluation {
+        let empty = CalibrationEvaluation.Bin(customers: 0, meanConfidence: nil, keptShare: nil)
+        return BootstrapEvaluation(
+            refits: 1, adjustedRandIndex: 0.9, stability: [.init(jaccard: 1), .init(jaccard: 0.7)],
+            calibration: CalibrationEvaluation(
+                method: .temperature, fittedCustomers: 2, judgedCustomers: 2, expectedCalibrationError: 0.05,
+                brierScore: 0.0025, constantBrierScore: 0.1875,
+                reliability: [CalibrationEvaluation.Bin](repeating: empty, count: 9)
+                    + [.init(customers: 2, meanConfidence: 0.95, keptShare: 1)]))
     }
 }

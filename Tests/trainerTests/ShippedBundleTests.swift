@@ -38,6 +38,14 @@ import Testing
         #expect(model.segmenter.segments[2].characteristics[0] == "Mid-range annual income (~$585K)")
     }
 
+    @Test(arguments: ["retail", "customers"])
+    func confidencesMeanWhatTheySayAndSegmentsComeBack(name: String) throws {
+        let bootstrap = try #require(try BundleReader.read(Self.models + "/" + name).evaluation.bootstrap)
+        #expect(bootstrap.refits == 100)
+        #expect(bootstrap.calibration.isAcceptable)
+        #expect(bootstrap.stability.allSatisfy { $0.jaccard > 0.8 })
+    }
+
     @Test(.enabled(if: SharedFile.exists(data), "needs ../shared beside the package"))
     func theCustomersBundleIsWhatTrainingGives() throws {
         let folder = try TemporaryFolder()

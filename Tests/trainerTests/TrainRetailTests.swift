@@ -64,7 +64,7 @@ import Training
         let stages = run.errors.split(separator: "\n")
         #expect(
             stages.map { $0.prefix { $0 != " " } } == [
-                "reading", "scaling", "k-means", "DBSCAN", "measuring", "writing",
+                "reading", "scaling", "k-means", "DBSCAN", "measuring", "calibrating", "writing",
             ])
         #expect(train("--quiet").errors.isEmpty)
         #expect(train("--quiet").output == run.output)
@@ -80,6 +80,37 @@ import Training
         #expect(object["segments"]?.elements?.count == 4)
         #expect(object["parameters"]?["transform"] == .string("cbrt"))
         #expect(object["warnings"] == .array([]))
+    }
+
+    @Test func confidencesAreCalibratedByRefitsAndSaySo() throws {
+        let run = train("--bootstrap", "20")
+        for text in [
+            "\nConfidence\n", "calibrated by", "expected calibration error", "best constant",
+            "adjusted Rand index", "stability\n", "very stable\n",
+        ] {
+            #expect(run.output.contains(text), "\(text)")
+        }
+        let manifest = try BundleReader.read(bundle).manifest
+        let bootstrap = try #require(manifest.evaluation.bootstrap)
+        #expect(bootstrap.refits == 20 && bootstrap.stability.count == 4)
+        #expect(bootstrap.calibration.fittedCustomers == 24 && bootstrap.calibration.judgedCustomers == 24)
+        #expect(manifest.parameters.contains(.init("bootstrap", .number(20))))
+        let json = train("--bootstrap", "20", "--json", "--quiet").output
+        let object = try JSONValue(reading: Array(json.utf8).span)
+        #expect(object["confidence"]?["refits"] == .number(20))
+        #expect(object["segments"]?.elements?[0]["stability"] == .number(bootstrap.stability[0].jaccard))
+    }
+
+    @Test func refitsCanBeLeftOutAndTheBundleSaysSo() throws {
+        let run = train("--bootstrap", "0")
+        #expect(run.output.contains("not calibrated: no refits were made"))
+        #expect(!run.output.contains("stability"))
+        #expect(!run.errors.contains("calibrating") && !run.errors.contains("warning"))
+        let model = try BundleReader.read(bundle)
+        #expect(model.manifest.evaluation.bootstrap == nil)
+        #expect(model.manifest.parameters.contains(.init("bootstrap", .number(0))))
+        let json = train("--bootstrap", "0", "--json", "--quiet").output
+        #expect(try JSONValue(reading: Array(json.utf8).span)["confidence"] == .null)
     }
 
     @Test func equalInputsGiveEqualBytesWhateverTheNumberOfWorkers() throws {

@@ -24,6 +24,7 @@ import Testing
         (retail + ["--eps", "-0.1"], "expected a number above 0 for --eps, found \"-0.1\""),
         (retail + ["--min-samples", "0"], "expected a whole number from 1 to 1000000 for --min-samples, found \"0\""),
         (retail + ["--restarts="], "expected a whole number from 1 to 1000000 for --restarts, found \"\""),
+        (retail + ["--bootstrap", "-1"], "expected a whole number from 0 to 100000 for --bootstrap, found \"-1\""),
         (retail + ["--seed", "-1"], "expected a whole number from 0 to 9007199254740991 for --seed, found \"-1\""),
         (
             retail + ["--customer-table", "all"],
@@ -64,8 +65,8 @@ import Testing
         let help = TrainerRun(["train", "retail", "--help"]).output
         for option in [
             "--transactions", "--output", "--currency", "--date-order", "--transform", "--scaler", "--k", "--eps",
-            "--min-samples", "--seed", "--restarts", "--customer-table", "--name", "--no-default", "--json", "--quiet",
-            "--help",
+            "--min-samples", "--seed", "--restarts", "--bootstrap", "--customer-table", "--name", "--no-default",
+            "--json", "--quiet", "--help",
         ] {
             #expect(help.contains("\n  \(option)"), "\(option)")
         }

@@ -77,6 +77,12 @@ enum ManifestFile {
         } else {
             json.null()
         }
+        json.key("bootstrap")
+        if let bootstrap = evaluation.bootstrap {
+            BootstrapFields.write(bootstrap, to: &json)
+        } else {
+            json.null()
+        }
         json.endObject()
     }
 
@@ -149,9 +155,11 @@ enum ManifestFile {
                 corePoints: try dbscan("core_points").integer(), borderPoints: try dbscan("border_points").integer(),
                 noisePoints: try dbscan("noise_points").integer(), clusters: try dbscan("clusters").integer())
         }
+        let bootstrap = try field.optional("bootstrap")
         return ClusteringEvaluation(
             inertia: try field("inertia").number(), silhouette: try field.optional("silhouette")?.number(),
             daviesBouldin: try field.optional("davies_bouldin")?.number(),
-            calinskiHarabasz: try field.optional("calinski_harabasz")?.number(), sizes: sizes, density: density)
+            calinskiHarabasz: try field.optional("calinski_harabasz")?.number(), sizes: sizes, density: density,
+            bootstrap: try bootstrap.map { field throws(BundleError) in try BootstrapFields.read(field) })
     }
 }

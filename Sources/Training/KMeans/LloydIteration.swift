@@ -47,14 +47,7 @@ struct LloydIteration: Sendable {
     private mutating func assign() -> Bool {
         var isChanged = false
         for block in 0..<lanes.blocks {
-            var least = SIMD4<Double>(repeating: .infinity)
-            var nearest = SIMD4<Int64>.zero
-            for cluster in 0..<centres.rows {
-                let distances = lanes.squaredDistances(ofBlock: block, to: centres, cluster)
-                let isNearer = distances .< least
-                nearest.replace(with: Int64(cluster), where: isNearer)
-                least.replace(with: distances, where: isNearer)
-            }
+            let (nearest, least) = lanes.nearest(toBlock: block, in: centres)
             for row in lanes.rows(ofBlock: block) {
                 let label = Int(nearest[row % 4])
                 isChanged = isChanged || labels[row] != label

@@ -56,6 +56,13 @@ package struct SeededGenerator: RandomNumberGenerator, Sendable {
         return Int(product.high)
     }
 
+    /// The numbers 0..<`count` in random order, by Fisher and Yates's shuffle.
+    package mutating func permutation(of count: Int) -> [Int] {
+        var order = Array(0..<count)
+        for place in order.indices.dropLast() { order.swapAt(place, place + index(below: count - place)) }
+        return order
+    }
+
     /// A number from the standard normal distribution, by Box and Muller's transform.
     package mutating func gaussian() -> Double {
         // 1 - u lies in (0, 1], where the logarithm is finite.

@@ -25,13 +25,16 @@ extension ClusteringPipeline {
             (overall, profiles, measures) = (result.overall, result.profiles, result.measures)
         }
 
-        func evaluation(of kMeans: KMeansFit, _ dbscan: DBSCANFit) -> ClusteringEvaluation {
+        func evaluation(
+            of kMeans: KMeansFit, _ dbscan: DBSCANFit, _ bootstrap: BootstrapEvaluation?
+        ) -> ClusteringEvaluation {
             ClusteringEvaluation(
                 inertia: kMeans.inertia, silhouette: measures?.silhouette.mean, daviesBouldin: measures?.daviesBouldin,
                 calinskiHarabasz: measures?.calinskiHarabasz, sizes: kMeans.sizes,
                 density: .init(
                     corePoints: dbscan.coreRows.count, borderPoints: dbscan.borderCount,
-                    noisePoints: dbscan.noiseCount, clusters: dbscan.clusters))
+                    noisePoints: dbscan.noiseCount, clusters: dbscan.clusters),
+                bootstrap: bootstrap)
         }
     }
 }

@@ -1,7 +1,7 @@
 import Segmentation
 
 /// The way that all recipes share, from columns of raw values to a model: features, scaling, k-means, numbering, DBSCAN,
-/// evaluation, profiles, segments.
+/// evaluation, profiles, calibration, segments.
 ///
 /// The customers must come sorted by id; then the result follows from them and the parameters alone, whatever the order
 /// of the rows in the data and the number of workers.
@@ -37,14 +37,15 @@ struct ClusteringPipeline {
         let quality = try Quality(
             of: kMeans, scaling.scaled, raw: raw, columns: input.columns.map(\.profile),
             isAnomaly: dbscan.labels.map { $0 == DBSCANFit.noise }, workers: workers)
+        let confidence = try calibrate(kMeans, scaling.scaled)
         let segments = try RecipeError.wrapping(RecipeError.segments) { () throws(SegmentMap.Failure) in
             try catalogue.segments(of: quality.profiles, overall: quality.overall, features: schema.features)
         }
         return TrainedModel(
             recipe: recipe, parameters: parameters,
-            segmenter: segmenter(schema, scaling, kMeans, dbscan, segments),
+            segmenter: segmenter(schema, scaling, kMeans, confidence.calibration, dbscan, segments),
             overall: quality.overall, profiles: quality.profiles,
-            evaluation: quality.evaluation(of: kMeans, dbscan),
+            evaluation: quality.evaluation(of: kMeans, dbscan, confidence.evaluation),
             customers: customers(of: input, kMeans, dbscan), report: input.report, reference: input.reference)
     }
 
@@ -98,14 +99,13 @@ struct ClusteringPipeline {
     }
 
     private func segmenter(
-        _ schema: FeatureSchema, _ scaling: ScalingFit, _ kMeans: KMeansFit, _ dbscan: DBSCANFit,
-        _ segments: SegmentMap
+        _ schema: FeatureSchema, _ scaling: ScalingFit, _ kMeans: KMeansFit, _ calibration: Calibration,
+        _ dbscan: DBSCANFit, _ segments: SegmentMap
     ) -> Segmenter {
         Segmenter(
             kind: kind, encoder: FeatureEncoder(schema: schema, scaler: scaling.scaler),
             kMeans: KMeansModel(centroids: kMeans.centroids, inertia: kMeans.inertia),
-            calibration: .initial(
-                inertia: kMeans.inertia, points: scaling.scaled.rows, dimension: scaling.scaled.columns),
+            calibration: calibration,
             dbscan: DBSCANModel(
                 eps: parameters.eps, minimumSamples: parameters.minimumSamples,
                 corePoints: dbscan.corePoints(of: scaling.scaled)),

@@ -13,6 +13,7 @@ package enum RecipeError: Error, Equatable, CustomStringConvertible {
     case evaluation(EvaluationError)
     case naming(ArchetypeError)
     case segments(SegmentMap.Failure)
+    case calibration(CalibrationFitError)
 
     /// A sentence for a person.
     package var description: String {
@@ -27,6 +28,7 @@ package enum RecipeError: Error, Equatable, CustomStringConvertible {
         case .evaluation(let error): error.description
         case .naming(let error): error.description
         case .segments(let failure): "segments: \(failure)"
+        case .calibration(let error): error.description
         }
     }
 

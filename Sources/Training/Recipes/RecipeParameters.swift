@@ -16,11 +16,13 @@ package struct RecipeParameters: Sendable, Equatable {
     package var eps: Double
     /// Customers that a DBSCAN neighbourhood must hold, its middle included.
     package var minimumSamples: Int
+    /// Refits on resampled customers that confidences are calibrated by; 0 for none.
+    package var refits: Int
 
     /// Makes parameters.
     package init(
         transform: FeatureTransform, scaler: FeatureScaler.Kind, clusters: Int, restarts: Int, seed: UInt64 = 0,
-        eps: Double, minimumSamples: Int
+        eps: Double, minimumSamples: Int, refits: Int = 100
     ) {
         self.transform = transform
         self.scaler = scaler
@@ -29,5 +31,6 @@ package struct RecipeParameters: Sendable, Equatable {
         self.seed = seed
         self.eps = eps
         self.minimumSamples = minimumSamples
+        self.refits = refits
     }
 }

@@ -49,6 +49,14 @@ package struct TrainedModel: Sendable {
         if let noise = evaluation.density?.noisePoints, Double(noise) > Self.manyAnomalies * Double(total) {
             warnings.append(.manyAnomalies(count: noise, customers: total))
         }
-        return warnings
+        return warnings + confidenceWarnings
+    }
+
+    private var confidenceWarnings: [TrainingWarning] {
+        guard let bootstrap = evaluation.bootstrap else { return parameters.refits > 0 ? [.noRefits] : [] }
+        let unstable = bootstrap.stability.enumerated().filter { $1.rating == .unstable }.map { cluster, stability in
+            TrainingWarning.unstableCluster(name: segmenter.segments[cluster].name, jaccard: stability.jaccard)
+        }
+        return unstable + (bootstrap.calibration.isAcceptable ? [] : [.poorCalibration(bootstrap.calibration)])
     }
 }

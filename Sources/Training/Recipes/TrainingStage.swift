@@ -6,6 +6,7 @@ package enum TrainingStage: Sendable, Equatable, CustomStringConvertible {
     case kMeans(clusters: Int, restarts: Int)
     case dbscan(eps: Double, minimumSamples: Int)
     case evaluation
+    case bootstrap(refits: Int)
 
     /// A phrase for a person.
     package var description: String {
@@ -16,6 +17,7 @@ package enum TrainingStage: Sendable, Equatable, CustomStringConvertible {
         case .kMeans(let clusters, let restarts): "k-means with k = \(clusters), best of \(restarts) restarts"
         case .dbscan(let eps, let minimumSamples): "DBSCAN with eps = \(eps), at least \(minimumSamples) samples"
         case .evaluation: "measuring the clusters"
+        case .bootstrap(let refits): "calibrating confidences by \(refits) refits on resampled customers"
         }
     }
 }

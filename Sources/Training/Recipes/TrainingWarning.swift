@@ -1,9 +1,17 @@
+package import Segmentation
+
 /// Something about a trained model that a person should look at before it is used.
 package enum TrainingWarning: Sendable, Equatable, CustomStringConvertible {
     /// A cluster holds less than `TrainedModel.tinyShare` of the customers.
     case tinyCluster(name: String, count: Int, customers: Int)
     /// DBSCAN calls more than `TrainedModel.manyAnomalies` of the customers noise.
     case manyAnomalies(count: Int, customers: Int)
+    /// A cluster seldom comes back in refits.
+    case unstableCluster(name: String, jaccard: Double)
+    /// Confidences are not what they say, or tell customers apart no better than a constant.
+    case poorCalibration(CalibrationEvaluation)
+    /// Refits were asked for, and none could be made.
+    case noRefits
 
     /// A sentence for a person.
     package var description: String {
@@ -14,6 +22,16 @@ package enum TrainingWarning: Sendable, Equatable, CustomStringConvertible {
         case .manyAnomalies(let count, let customers):
             "DBSCAN finds \(count) of \(customers) customers anomalous:"
                 + " eps may be too small for this transform and scaler"
+        case .unstableCluster(let name, let jaccard):
+            "the segment \"\(name)\" seldom comes back in refits (mean Jaccard index"
+                + " \(FigureFormat.decimals(2).text(jaccard))): another sample of customers would give other segments"
+        case .poorCalibration(let evaluation):
+            "confidences are off by \(FigureFormat.decimals(3).text(evaluation.expectedCalibrationError)) on average,"
+                + " with a Brier score of \(FigureFormat.decimals(4).text(evaluation.brierScore))"
+                + " (a constant: \(FigureFormat.decimals(4).text(evaluation.constantBrierScore))):"
+                + " read them as an order, not as probabilities"
+        case .noRefits:
+            "too few customers to refit the clusters on a resample: confidences are not calibrated"
         }
     }
 }

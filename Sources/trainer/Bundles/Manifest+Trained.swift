@@ -31,7 +31,7 @@ extension RecipeParameters {
             .init("transform", .text(transform.rawValue)), .init("scaler", .text(scaler.rawValue)),
             .init("k", .number(Double(clusters))), .init("eps", .number(eps)),
             .init("min_samples", .number(Double(minimumSamples))), .init("seed", .number(Double(seed))),
-            .init("restarts", .number(Double(restarts))),
+            .init("restarts", .number(Double(restarts))), .init("bootstrap", .number(Double(refits))),
         ]
     }
 }

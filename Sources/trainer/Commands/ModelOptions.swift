@@ -28,6 +28,10 @@ enum ModelOptions {
             CommandOption(
                 "--restarts", .value(placeholder: "N"), "k-means starts, of which the best is kept",
                 default: "\(defaults.restarts)"),
+            CommandOption(
+                "--bootstrap", .value(placeholder: "N"),
+                "Refits on resampled customers that confidences are calibrated by; 0 for none",
+                default: "\(defaults.refits)"),
         ]
     }
 
@@ -40,6 +44,7 @@ enum ModelOptions {
             restarts: try arguments.integer("--restarts", in: 1...1_000_000),
             seed: UInt64(try arguments.integer("--seed", in: 0...9_007_199_254_740_991)),
             eps: try arguments.number("--eps", "a number above 0") { $0 > 0 },
-            minimumSamples: try arguments.integer("--min-samples", in: 1...1_000_000))
+            minimumSamples: try arguments.integer("--min-samples", in: 1...1_000_000),
+            refits: try arguments.integer("--bootstrap", in: 0...100_000))
     }
 }

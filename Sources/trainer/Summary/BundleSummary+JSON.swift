@@ -13,6 +13,7 @@ extension BundleSummary {
             writeData(to: &json)
             writeParameters(to: &json)
             writeQuality(to: &json)
+            writeConfidence(to: &json)
             writeSegments(to: &json)
             json.key("warnings")
             json.value(warnings)
@@ -102,6 +103,26 @@ extension BundleSummary {
         json.endObject()
     }
 
+    private func writeConfidence(to json: inout JSONWriter) {
+        json.key("confidence")
+        guard let bootstrap = manifest.evaluation.bootstrap else { return json.null() }
+        json.beginObject()
+        json.key("method")
+        json.value(bootstrap.calibration.method.rawValue)
+        json.key("refits")
+        json.value(bootstrap.refits)
+        for (name, figure) in [
+            ("expected_calibration_error", bootstrap.calibration.expectedCalibrationError),
+            ("brier_score", bootstrap.calibration.brierScore),
+            ("constant_brier_score", bootstrap.calibration.constantBrierScore),
+            ("adjusted_rand_index", bootstrap.adjustedRandIndex),
+        ] {
+            json.key(name)
+            json.value(figure)
+        }
+        json.endObject()
+    }
+
     private func writeSegments(to json: inout JSONWriter) {
         json.key("segments")
         json.beginArray()
@@ -115,6 +136,10 @@ extension BundleSummary {
             json.value(profile.count)
             json.key("share")
             json.value(profile.share)
+            if let stability = manifest.evaluation.bootstrap?.stability[profile.cluster] {
+                json.key("stability")
+                json.value(stability.jaccard)
+            }
             json.key("means")
             json.beginObject()
             for (feature, statistics) in zip(features, profile.statistics) {

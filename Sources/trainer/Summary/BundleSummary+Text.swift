@@ -8,7 +8,8 @@ extension BundleSummary {
         head + section("Data", [.left, .right, .left], dataRows)
             + section("Parameters", [.left, .right], parameterRows)
             + section("Quality", [.left, .right], qualityRows)
-            + section("Segments", [.right, .left, .right, .right, .right], segmentRows)
+            + section("Confidence", [.left, .right, .left], confidenceRows)
+            + section("Segments", [.right, .left, .right, .right, .right, .right, .left], segmentRows)
             + section(
                 hasCategories ? "Means, and the most frequent categories" : "Means",
                 [.left] + [TextTable.Alignment](repeating: .right, count: model.profiles.count + 1),
@@ -75,13 +76,37 @@ extension BundleSummary {
         return rows
     }
 
+    private var confidenceRows: [[String]] {
+        guard let bootstrap = manifest.evaluation.bootstrap else { return [["not calibrated: no refits were made"]] }
+        let calibration = bootstrap.calibration
+        let figures = FigureFormat.decimals(4)
+        return [
+            ["calibrated by", calibration.method.rawValue],
+            ["refits", count(bootstrap.refits)],
+            [
+                "expected calibration error", figures.text(calibration.expectedCalibrationError),
+                "on \(count(calibration.judgedCustomers)) customers not fitted on",
+            ],
+            [
+                "Brier score", figures.text(calibration.brierScore),
+                "best constant \(figures.text(calibration.constantBrierScore))",
+            ],
+            ["adjusted Rand index", figures.text(bootstrap.adjustedRandIndex), "of refits and model"],
+        ]
+    }
+
     private var segmentRows: [[String]] {
-        [["#", "name", "customers", "share", "anomalies"]]
+        let stability = manifest.evaluation.bootstrap?.stability
+        return [["#", "name", "customers", "share", "anomalies"] + (stability == nil ? [] : ["stability"])]
             + model.profiles.map { profile in
                 [
                     String(profile.cluster), model.segmenter.segments[profile.cluster].name, count(profile.count),
                     FigureFormat.percent.text(profile.share), profile.anomalies.map(count) ?? "-",
                 ]
+                    + (stability.map { stability in
+                        let cluster = stability[profile.cluster]
+                        return [FigureFormat.decimals(3).text(cluster.jaccard), cluster.rating.rawValue]
+                    } ?? [])
             }
     }
 

@@ -11,6 +11,7 @@ import Training
     ) throws -> TrainedModel {
         var recipe = RetailRecipe()
         recipe.parameters.restarts = 20
+        recipe.parameters.refits = 10
         recipe.parameters.minimumSamples = 3
         recipe.parameters.eps = 0.2
         change(&recipe)
@@ -115,6 +116,30 @@ import Training
                 .tinyCluster(name: "Segment 1", count: 1, customers: 151)))
     }
 
+    @Test func confidencesRestOnRefits() throws {
+        let model = try train()
+        let bootstrap = try #require(model.evaluation.bootstrap)
+        #expect(bootstrap.refits == 10)
+        #expect(bootstrap.stability == [ClusterStability](repeating: .init(jaccard: 1), count: 4))
+        #expect(bootstrap.calibration.isAcceptable && bootstrap.adjustedRandIndex == 1)
+        #expect(bootstrap.calibration.method == model.segmenter.calibration.kind)
+        let without = try train { $0.parameters.refits = 0 }
+        #expect(without.evaluation.bootstrap == nil)
+        let temperature = without.evaluation.inertia / Double(48 * 3)
+        #expect(without.segmenter.calibration == Calibration(temperature: temperature))
+        #expect(without.warnings.isEmpty)
+    }
+
+    @Test func warnsOfSegmentsAndConfidencesThatDoNotHold() throws {
+        let split = try train { $0.parameters.clusters = 12 }.warnings
+        #expect(split.contains { $0.description.contains("seldom comes back in refits (mean Jaccard index 0.") })
+        #expect(split.contains { $0.description.contains("read them as an order, not as probabilities") })
+        // Of resamples of 48 customers none has all 48.
+        let all = try train { $0.parameters.clusters = 48 }
+        #expect(all.warnings.contains(.noRefits))
+        #expect(all.evaluation.bootstrap == nil)
+    }
+
     @Test func moreClustersThanCustomersIsAnErrorThatSaysSo() {
         let error = #expect(throws: RecipeError.self) { try train { $0.parameters.clusters = 49 } }
         #expect(error?.description == "k-means: 49 clusters need at least 49 distinct rows, but there are 48")
@@ -125,6 +150,8 @@ import Training
         let file = try FileSource(path: SharedFile.path("data/online-retail/data.csv"))
         var recipe = RetailRecipe()
         recipe.parameters.restarts = 12
+        // A thousand more starts take a minute without optimisation; the shipped bundles are tested for what they give.
+        recipe.parameters.refits = 0
         let model = try recipe.train(TransactionSource([file]).readRFM())
         #expect(model.evaluation.sizes == [1086, 1304, 610, 1338])
         #expect((69.1651..<69.24).contains(model.evaluation.inertia))
