@@ -9,9 +9,19 @@ enum ClusteringReference {
 
     /// Recency, frequency and monetary value of the Online Retail customers.
     static let retail = Result {
-        let file = try FileSource(path: SharedFile.path("data/online-retail/data.csv"))
-        let table = try TransactionSource([file]).readRFM().table
+        let table = try retailTable.get()
         return (ids: table.ids, points: table.matrix([.recency, .frequency, .monetary]))
+    }
+
+    private static let retailTable = Result {
+        let file = try FileSource(path: SharedFile.path("data/online-retail/data.csv"))
+        return try TransactionSource([file]).readRFM().table
+    }
+
+    /// Those and average order value and tenure, the first `columns` of them.
+    static func retailFeatures(_ columns: Int) throws -> Matrix {
+        let features: [RFMTable.Feature] = [.recency, .frequency, .monetary, .averageOrderValue, .tenure]
+        return try retailTable.get().matrix(Array(features.prefix(columns)))
     }
 
     static func scaled(_ transform: FeatureTransform, _ scaler: FeatureScaler.Kind) throws -> ScalingFit {
@@ -35,11 +45,17 @@ enum ClusteringReference {
         let elbow: [String: [Quality]]
         let dbscan: [Density]
         let noiseIDs: [String]
+        let pca: [String: Components]
 
         enum CodingKeys: String, CodingKey {
-            case kmeansK4, elbow, dbscan
+            case kmeansK4, elbow, dbscan, pca
             case noiseIDs = "dbscanNoiseIdsEps06Ms6"
         }
+    }
+
+    struct Components: Decodable {
+        let explainedVarianceRatio, eigenvaluesDdof0: [Double]
+        let componentsRows: [[Double]]
     }
 
     struct Scenarios: Decodable {
