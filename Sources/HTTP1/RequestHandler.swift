@@ -20,6 +20,10 @@ package protocol RequestHandler: AnyObject, SendableMetatype {
     func didAbandon()
     /// Learns that the server is about to end: readiness should say 503 from now on.
     func drainingBegan()
+    /// Does what was put off until all requests of a turn were answered.
+    ///
+    /// - Returns: when the loop should have another turn for the handler's sake, whether or not anything happens.
+    func turnEnded(now: Timestamp) -> Timestamp
 }
 
 extension RequestHandler {
@@ -33,4 +37,6 @@ extension RequestHandler {
     package func didAbandon() {}
     /// Takes no notice.
     package func drainingBegan() {}
+    /// Has put off nothing.
+    package func turnEnded(now: Timestamp) -> Timestamp { .never }
 }

@@ -45,12 +45,17 @@ package struct Response: ~Copyable {
     package mutating func addField(_ name: StaticString, _ value: Span<UInt8>) {
         fields.append(name)
         fields.append(": ")
-        for index in value.indices {
-            let byte = value[index]
-            fields.append(byte < 0x20 || byte == 0x7F ? 0x20 : byte)
+        let start = fields.count
+        let space: InlineArray<1, UInt8> = [0x20]
+        fields.append(value)
+        for index in value.indices where value[index] < 0x20 || value[index] == 0x7F {
+            fields.replace(at: start + index, with: space.span)
         }
         fields.append("\r\n")
     }
+
+    /// Adds a field that was composed before: name, colon, space, value without control characters, line end.
+    package mutating func addField(composed line: Span<UInt8>) { fields.append(line) }
 
     /// Forgets everything but the route and the memory, giving back what one large answer took.
     mutating func reset(route: Int = 0) {

@@ -44,33 +44,35 @@ package final class ServiceHandler: RequestHandler {
     package func plan(for head: RequestHead, response: inout Response) -> RequestPlan {
         do throws(Problem) {
             let plan = try planned(head, &response)
-            if case .answered = plan { telemetry.answering() } else { telemetry.awaiting() }
+            if case .answered = plan { telemetry.answering(head, &response) } else { telemetry.awaiting() }
             return plan
         } catch {
-            telemetry.answering()
-            response.write(error, instance: head.path.text)
+            telemetry.answering(head, &response)
+            telemetry.write(error, instance: head.path.text, to: &response)
             return .answered
         }
     }
 
     package func respond(to head: RequestHead, body: Span<UInt8>, response: inout Response) {
+        telemetry.responding(to: head, &response)
         do throws(Problem) {
             let kind: Segmenter.Kind = response.route == Route.Endpoint.segment.rawValue ? .rfm : .attributes
             try score(body, with: try scoringModel(for: head, kind), &response)
         } catch {
-            response.write(error, instance: head.path.text)
+            telemetry.write(error, instance: head.path.text, to: &response)
         }
     }
 
     package func refuse(_ refusal: Refusal, of head: RequestHead, response: inout Response) {
-        telemetry.refusing(refusal, wasAwaited: true)
-        response.write(Problem(refusal.status, "\(refusal)"), instance: head.path.text)
+        telemetry.refuse(refusal, of: head, &response)
     }
 
-    package func refuse(_ refusal: Refusal, response: inout Response) {
-        telemetry.refusing(refusal, wasAwaited: false)
-        response.write(Problem(refusal.status, "\(refusal)"), instance: nil)
-    }
+    package func refuse(_ refusal: Refusal, response: inout Response) { telemetry.refuse(refusal, &response) }
+
+    package func turnEnded(now: Timestamp) -> Timestamp { telemetry.turnEnded(now: now) }
+
+    /// Goes on in a new file where that of the access log was renamed.
+    package func reopenAccessLog() { telemetry.reopenAccessLog() }
 
     private func planned(_ head: RequestHead, _ response: inout Response) throws(Problem) -> RequestPlan {
         guard let match = table.match(head.path) else {

@@ -25,6 +25,8 @@ import HTTP1
     var isAccepting: Bool
     /// When accepting is tried again after the kernel ran out of something.
     var acceptingResumes = Timestamp.never
+    /// When the handler wants a turn.
+    private var handlerTurn = Timestamp.never
     var state = State.serving
     /// Where recv(2) writes.
     let room: UnsafeMutableRawBufferPointer
@@ -70,6 +72,7 @@ import HTTP1
             takeTurns()
             expire()
             advanceState()
+            handlerTurn = handler.turnEnded(now: workspace.now)
         }
         closeAll()
     }
@@ -100,7 +103,7 @@ import HTTP1
     /// Until the next deadline of a connection or of the loop itself; not at all where connections await a turn.
     private func waitMilliseconds() -> Int32 {
         guard turns.isEmpty else { return 0 }
-        let next = min(wheel.nextExpiry, nextOwnDeadline)
+        let next = min(handlerTurn, min(wheel.nextExpiry, nextOwnDeadline))
         guard next != .never else { return -1 }
         let rest = next.nanoseconds(since: Clock.now())
         return rest <= 0 ? 0 : Int32(min(rest / 1_000_000 + 1, 60_000))

@@ -41,11 +41,12 @@ struct ServerProgram {
     private func serve(_ settings: ServerSettings) -> Int32 {
         SignalSources.hold()
         let started = ContinuousClock.now
-        let telemetry = Telemetry(metrics: Metrics(), clock: Clock.now)
         let server: Server<ServiceHandler>
         let catalog: ModelCatalog
-        do throws(ModelCatalog.Failure) {
+        let telemetry: Telemetry
+        do {
             catalog = try ModelCatalog.load(settings.modelsDirectory)
+            telemetry = Telemetry(accessLog: try settings.accessLog.map(AccessLog.init), clock: Clock.now)
         } catch {
             return fail("\(error)", ExitStatus.failure)
         }
@@ -64,7 +65,7 @@ struct ServerProgram {
         telemetry.metrics.observeConnections { [weak server] in
             server.map { Metrics.Connections(open: $0.connectionCount, limit: limit) }
         }
-        let signals = SignalSources(server, settings)
+        let signals = SignalSources(server, settings, telemetry.accessLog)
         announce(server, catalog, settings)
         server.wait()
         signals.cancel()

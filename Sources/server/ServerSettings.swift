@@ -1,6 +1,7 @@
 import Arguments
 import Glibc
 import HTTP1
+import Service
 import Transport
 
 /// Everything that can be set about the server process: option, else environment variable, else default.
@@ -15,6 +16,8 @@ struct ServerSettings {
     var grace: Duration
     /// Time after SIGTERM at which connections still busy are cut.
     var drainDeadline: Duration
+    /// Where a line for each request goes; nil for nowhere.
+    var accessLog: AccessLog.Target?
     /// Loops, limits and deadlines.
     var options: ServerOptions
 
@@ -24,7 +27,7 @@ struct ServerSettings {
         summary:
             "Serves model bundles over HTTP/1.1: which segment a customer belongs to, how sure that is, whether the "
             + "customer is anomalous, and what to offer. SIGTERM and SIGINT end it without losing a request; SIGHUP "
-            + "reads the bundles again.",
+            + "reads the bundles and opens the access log again.",
         options: [
             CommandOption(
                 "--address", .value(placeholder: "ADDRESS"), "Address to listen on", default: "127.0.0.1",
@@ -38,6 +41,10 @@ struct ServerSettings {
             CommandOption(
                 "--loops", .value(placeholder: "N"), "Event loops, each a thread; 0 takes one per core", default: "0",
                 environment: "SEGMENTATION_LOOPS"),
+            CommandOption(
+                "--access-log", .value(placeholder: "PATH"),
+                "File that gets a line of JSON for each request; - is standard output",
+                environment: "SEGMENTATION_ACCESS_LOG"),
         ] + limits + deadlines + [
             CommandOption("--healthcheck", .flag, "Ask the server that runs with these settings whether it is ready"),
             CommandOption("--help", .flag, "Show this text"),
@@ -72,6 +79,7 @@ struct ServerSettings {
         modelsDirectory = arguments.text("--models")
         grace = try Self.duration("--drain-grace", arguments)
         drainDeadline = try Self.duration("--drain-timeout", arguments)
+        accessLog = arguments.optionalText("--access-log").map { $0 == "-" ? .standardOutput : .file($0) }
         options = ServerOptions()
         let loops = try arguments.integer("--loops", in: 0...1024)
         options.loops = loops > 0 ? loops : max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))

@@ -4,7 +4,8 @@ import Service
 import Synchronization
 import Transport
 
-/// Turns signals into calls: SIGTERM and SIGINT end the server, SIGHUP reads its models again.
+/// Turns signals into calls: SIGTERM and SIGINT end the server, SIGHUP reads its models and opens
+/// its access log again.
 final class SignalSources: Sendable {
     private let sources: Mutex<[any DispatchSourceSignal]>
 
@@ -14,7 +15,7 @@ final class SignalSources: Sendable {
     static func hold() { mask(SIG_BLOCK) }
 
     /// Listens for signals on a queue of its own, those that waited included.
-    init(_ server: Server<ServiceHandler>, _ settings: ServerSettings) {
+    init(_ server: Server<ServiceHandler>, _ settings: ServerSettings, _ accessLog: AccessLog?) {
         let queue = DispatchQueue(label: "signals")
         let registration = DispatchGroup()
         func source(_ number: Int32, _ handle: @escaping @Sendable () -> Void) -> any DispatchSourceSignal {
@@ -32,7 +33,10 @@ final class SignalSources: Sendable {
             source(SIGTERM) { ending.begin(server, grace: settings.grace, deadline: settings.drainDeadline) },
             // Whoever presses Ctrl-C is no load balancer and waits for the process.
             source(SIGINT) { ending.begin(server, grace: .zero, deadline: settings.drainDeadline) },
-            source(SIGHUP) { Self.reload(server, settings.modelsDirectory) },
+            source(SIGHUP) {
+                if let accessLog { Self.reopen(accessLog, server) }
+                Self.reload(server, settings.modelsDirectory)
+            },
         ])
         registration.wait()
         Self.mask(SIG_UNBLOCK)
@@ -50,6 +54,16 @@ final class SignalSources: Sendable {
     func cancel() {
         sources.withLock { sources in
             for source in sources { source.cancel() }
+        }
+    }
+
+    /// Goes on in a new file where the access log's was renamed.
+    private static func reopen(_ accessLog: AccessLog, _ server: Server<ServiceHandler>) {
+        do throws(AccessLogError) {
+            try accessLog.check()
+            server.post { $0.reopenAccessLog() }
+        } catch {
+            Console.report("access log not opened again, the former file stays: \(error)")
         }
     }
 

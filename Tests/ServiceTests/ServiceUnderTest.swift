@@ -72,8 +72,8 @@ extension ServiceHandler {
 
 extension Telemetry {
     /// Counters of their own, and a clock that reads 2.000123456 s: sessions without a socket begin at 1 s.
-    static func sample(_ metrics: Metrics = Metrics()) -> Telemetry {
-        Telemetry(metrics: metrics) { Timestamp(nanoseconds: 2_000_123_456) }
+    static func sample(accessLog: AccessLog? = nil) -> Telemetry {
+        Telemetry(accessLog: accessLog) { Timestamp(nanoseconds: 2_000_123_456) }
     }
 }
 

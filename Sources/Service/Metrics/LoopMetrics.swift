@@ -28,51 +28,63 @@ final class LoopMetrics: Sendable {
     }
 
     private static let durationWords = DurationBuckets.count + 1
-    private static let durationsStart = routes * methods * statusClasses
-    private static let refusalsStart = durationsStart + routes * durationWords
-    private static let totalsStart = refusalsStart + RefusalReason.allCases.count
-    private let block = CounterBlock(count: totalsStart + Total.allCases.count)
+    // The instance's own: a static property of unknown value would be asked each time whether it is set up.
+    private let methods = LoopMetrics.methods
+    private let durationsStart: Int
+    private let refusalsStart: Int
+    private let totalsStart: Int
+    private let block: CounterBlock
     private let buckets = DurationBuckets()
+
+    /// Starts at zero.
+    init() {
+        durationsStart = Self.routes * Self.methods * Self.statusClasses
+        refusalsStart = durationsStart + Self.routes * Self.durationWords
+        totalsStart = refusalsStart + RefusalReason.allCases.count
+        block = CounterBlock(count: totalsStart + Total.allCases.count)
+    }
 
     /// Counts an answer that took `nanoseconds`.
     func count(_ record: AnswerRecord, nanoseconds: Int64) {
         let method = record.method.map { Int($0.rawValue) + 1 } ?? 0
         let statusClass = min(max(Int(record.status) / 100 - 2, 0), Self.statusClasses - 1)
-        block.add(at: Self.request(record.route, method, statusClass))
+        block.add(at: request(record.route, method, statusClass))
         let elapsed = max(nanoseconds, 0)
-        block.add(at: Self.duration(record.route, buckets.bucket(of: elapsed)))
-        block.add(UInt64(elapsed), at: Self.duration(record.route, DurationBuckets.count))
+        block.add(at: duration(record.route, buckets.bucket(of: elapsed)))
+        block.add(UInt64(elapsed), at: duration(record.route, DurationBuckets.count))
         add(UInt64(record.receivedBytes), to: .received)
         add(UInt64(record.sentBytes), to: .sent)
     }
 
     /// Counts a refused request.
-    func count(_ refusal: Refusal) { block.add(at: Self.refusalsStart + RefusalReason(refusal).rawValue) }
+    func count(_ refusal: Refusal) { block.add(at: refusalsStart + RefusalReason(refusal).rawValue) }
 
     /// Adds to a counter that has no label.
     @inline(__always)
-    func add(_ amount: UInt64 = 1, to total: Total) { block.add(amount, at: Self.totalsStart + total.rawValue) }
+    func add(_ amount: UInt64 = 1, to total: Total) { block.add(amount, at: totalsStart + total.rawValue) }
 
     /// Requests answered on a route, of a method, with a status of a class.
     func requests(route: Int, method: Int, statusClass: Int) -> UInt64 {
-        block[Self.request(route, method, statusClass)]
+        block[request(route, method, statusClass)]
     }
 
     /// Answers of a route that fell into a bucket.
-    func answers(route: Int, bucket: Int) -> UInt64 { block[Self.duration(route, bucket)] }
+    func answers(route: Int, bucket: Int) -> UInt64 { block[duration(route, bucket)] }
 
     /// Nanoseconds that all answers of a route took.
-    func nanoseconds(route: Int) -> UInt64 { block[Self.duration(route, DurationBuckets.count)] }
+    func nanoseconds(route: Int) -> UInt64 { block[duration(route, DurationBuckets.count)] }
 
     /// Requests refused for a reason.
-    func refusals(_ reason: RefusalReason) -> UInt64 { block[Self.refusalsStart + reason.rawValue] }
+    func refusals(_ reason: RefusalReason) -> UInt64 { block[refusalsStart + reason.rawValue] }
 
     /// A counter that has no label.
-    func total(_ total: Total) -> UInt64 { block[Self.totalsStart + total.rawValue] }
+    func total(_ total: Total) -> UInt64 { block[totalsStart + total.rawValue] }
 
-    private static func request(_ route: Int, _ method: Int, _ statusClass: Int) -> Int {
-        (route * methods + method) * statusClasses + statusClass
+    private func request(_ route: Int, _ method: Int, _ statusClass: Int) -> Int {
+        (route * methods + method) * Self.statusClasses + statusClass
     }
 
-    private static func duration(_ route: Int, _ word: Int) -> Int { durationsStart + route * durationWords + word }
+    private func duration(_ route: Int, _ word: Int) -> Int {
+        durationsStart + route * Self.durationWords + word
+    }
 }

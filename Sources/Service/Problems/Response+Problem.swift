@@ -1,13 +1,15 @@
 import Bytes
-package import HTTP1
+import HTTP1
 import JSON
 import Scoring
 
 extension Response {
     /// Writes `problem` as the whole answer, in place of what was written so far.
     ///
-    /// - Parameter instance: the path that was asked for; nil where it is not known.
-    package mutating func write(_ problem: Problem, instance: String?) {
+    /// - Parameters:
+    ///   - instance: the path that was asked for; nil where it is not known.
+    ///   - trace: by what the request is found again.
+    mutating func write(_ problem: Problem, instance: String?, trace: borrowing RequestTrace) {
         status = problem.status
         contentType = "application/problem+json"
         if let allowed = problem.allowed { addField("Allow", allowed) }
@@ -20,6 +22,8 @@ extension Response {
             json.member("status", Int(problem.status.code))
             json.member("detail", problem.detail)
             if let instance { json.member("instance", instance) }
+            json.key("request_id")
+            json.value(trace.identifier)
             if !problem.errors.isEmpty {
                 json.key("errors")
                 json.value(problem.errors, in: [.key("body")])

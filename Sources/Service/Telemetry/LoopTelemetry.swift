@@ -1,21 +1,24 @@
+import Bytes
 import HTTP1
 import Scoring
 
 /// What one loop notes about each request, from its head to its answer.
 ///
-/// An answer is composed in the same breath as `answering` or `refusing` is called; one that comes without is the end
-/// of a stream.
+/// An answer is composed in the same breath as one of the methods about answering is called; one that comes without is
+/// the end of a stream.
 final class LoopTelemetry {
     let shared: Telemetry
     private let metrics: LoopMetrics
     private var predictions: [PredictionCounters] = []
-    /// Whether the answer being composed is one whose request never waited.
-    private var isImmediate = false
+    // One value for all that changes: each access to a property of a class is checked, and costs as much as a counter.
+    private var notes: RequestNotes
 
     /// Notes what one more loop does.
     init(_ shared: Telemetry) {
         self.shared = shared
-        metrics = shared.metrics.addLoop()
+        let metrics = shared.metrics.addLoop()
+        self.metrics = metrics
+        notes = RequestNotes(shared.accessLog, metrics)
     }
 
     /// Learns which models are served from now on.
@@ -26,15 +29,33 @@ final class LoopTelemetry {
     /// Notes that a request's answer waits for its body.
     func awaiting() { metrics.add(to: .begun) }
 
-    /// Notes that a request is about to be answered from its head.
-    func answering() { isImmediate = true }
+    /// Names a request in its answer, which is written from the head alone.
+    func answering(_ head: RequestHead, _ response: inout Response) {
+        notes.begin(head, isImmediate: true, &response)
+    }
 
-    /// Notes a refusal.
-    ///
-    /// - Parameter wasAwaited: whether the request was noted as waiting before.
-    func refusing(_ refusal: Refusal, wasAwaited: Bool) {
+    /// Names a request in its answer, whose body is complete.
+    func responding(to head: RequestHead, _ response: inout Response) {
+        notes.begin(head, isImmediate: false, &response)
+    }
+
+    /// Writes the answer to a request that was noted as waiting and is refused.
+    func refuse(_ refusal: Refusal, of head: RequestHead, _ response: inout Response) {
         metrics.count(refusal)
-        isImmediate = !wasAwaited
+        notes.begin(head, isImmediate: false, &response)
+        write(Problem(refusal.status, "\(refusal)"), instance: head.path.text, to: &response)
+    }
+
+    /// Writes the answer to a request that is refused because it cannot be read.
+    func refuse(_ refusal: Refusal, _ response: inout Response) {
+        metrics.count(refusal)
+        notes.beginUnread(&response)
+        write(Problem(refusal.status, "\(refusal)"), instance: nil, to: &response)
+    }
+
+    /// Writes `problem` as the whole answer to the request that was named last.
+    func write(_ problem: Problem, instance: String?, to response: inout Response) {
+        response.write(problem, instance: instance, trace: notes.trace)
     }
 
     /// Counts what the scorer just answered by `model`.
@@ -47,11 +68,19 @@ final class LoopTelemetry {
     /// Notes that an answer is composed.
     func answered(_ record: AnswerRecord) {
         // The record's own times are the loop's: one per turn, in which most requests both come and are answered.
-        metrics.count(record, nanoseconds: shared.clock().nanoseconds(since: record.received))
-        if !isImmediate { metrics.add(to: .ended) }
-        isImmediate = false
+        let nanoseconds = shared.clock().nanoseconds(since: record.received)
+        metrics.count(record, nanoseconds: nanoseconds)
+        if !notes.finish(record, nanoseconds: nanoseconds) { metrics.add(to: .ended) }
     }
 
     /// Notes that a request which waited will never be answered.
     func abandoned() { metrics.add(to: .abandoned) }
+
+    /// Writes lines of the access log whose time has come; returns when the next ones' comes.
+    func turnEnded(now: Timestamp) -> Timestamp {
+        shared.accessLog == nil ? .never : notes.turnEnded(now: now)
+    }
+
+    /// Goes on in a new file where the log's was renamed.
+    func reopenAccessLog() { notes.reopenAccessLog() }
 }
