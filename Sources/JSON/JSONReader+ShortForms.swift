@@ -63,8 +63,8 @@ extension JSONReader {
             end = scanDigits(from: point &+ 1, into: &digits)
             guard end > point &+ 1 else { return nil }
         }
-        // So many digits make a number below 2^53, which a Double holds exactly.
-        guard end &- first <= 15, byte(at: end) | 0x20 != UInt8(ascii: "e") else { return nil }
+        // So many digits, the point not counted, make a number below 2^53, which a Double holds exactly.
+        guard end &- first <= (end > point ? 16 : 15), byte(at: end) | 0x20 != UInt8(ascii: "e") else { return nil }
         position = end
         // Both operands are exact, so the quotient is the number rounded once (Clinger 1990).
         var magnitude = Double(digits)

@@ -39,9 +39,9 @@ package struct CustomerReader: ~Copyable {
         reset(rules, element)
         guard case .object = try reader.peek() else { return try refuseKind(of: &reader) }
         try reader.beginObject()
-        var previous: Int?
-        while let index = try nextField(behind: previous, of: &reader, rules) {
-            previous = index
+        var expected = rules.fields.count
+        while let index = try nextField(expecting: expected, of: &reader, rules) {
+            expected = rules.place(behind: index)
             if index == rules.fields.count {
                 try readIdentifier(from: &reader, rules)
             } else if rules.fields[index].isNumber {
@@ -69,10 +69,10 @@ package struct CustomerReader: ~Copyable {
     /// Fields mostly come in the order of the schema, behind the id, and each is looked for first where it would then
     /// stand, or one further where a field was left out.
     @_lifetime(reader: copy reader)
+    @inline(__always)
     private mutating func nextField(
-        behind previous: Int?, of reader: inout JSONReader, _ rules: CustomerRules
+        expecting expected: Int, of reader: inout JSONReader, _ rules: CustomerRules
     ) throws(JSONError) -> Int? {
-        let expected = rules.place(behind: previous)
         if skipKey(expected, of: &reader, rules) { return expected }
         return try searchField(behind: expected, of: &reader, rules)
     }
@@ -103,10 +103,19 @@ package struct CustomerReader: ~Copyable {
     }
 
     @_lifetime(reader: copy reader)
+    @inline(__always)
     private mutating func readNumber(
         _ index: Int, from reader: inout JSONReader, _ rules: CustomerRules
     ) throws(JSONError) {
         if let short = reader.readShortNumber() { return take(short, index, rules) }
+        try readLongNumber(index, from: &reader, rules)
+    }
+
+    @_lifetime(reader: copy reader)
+    @inline(never)
+    private mutating func readLongNumber(
+        _ index: Int, from reader: inout JSONReader, _ rules: CustomerRules
+    ) throws(JSONError) {
         switch try reader.peek() {
         case .number: take(try reader.readNumber(), index, rules)
         // Null says the same as leaving the field out; what that means is decided at the end.
@@ -117,9 +126,10 @@ package struct CustomerReader: ~Copyable {
         }
     }
 
+    @inline(__always)
     private mutating func take(_ value: Double, _ index: Int, _ rules: CustomerRules) {
         let field = rules.fields[index]
-        guard value >= field.minimum, value <= NumberDomain.largestMagnitude, field.transform.contains(value) else {
+        guard value >= field.minimum, value <= field.maximum, field.transform.contains(value) else {
             return noteRange(value, index, rules)
         }
         set(index, to: value)
@@ -127,10 +137,19 @@ package struct CustomerReader: ~Copyable {
     }
 
     @_lifetime(reader: copy reader)
+    @inline(__always)
     private mutating func readCategory(
         _ index: Int, from reader: inout JSONReader, _ rules: CustomerRules
     ) throws(JSONError) {
         if let plain = reader.readPlainString() { return take(plain, index, rules) }
+        try readUnusualCategory(index, from: &reader, rules)
+    }
+
+    @_lifetime(reader: copy reader)
+    @inline(never)
+    private mutating func readUnusualCategory(
+        _ index: Int, from reader: inout JSONReader, _ rules: CustomerRules
+    ) throws(JSONError) {
         switch try reader.peek() {
         case .string:
             var text = exchange(&self.text, with: ByteBuffer())
@@ -145,6 +164,7 @@ package struct CustomerReader: ~Copyable {
         }
     }
 
+    @inline(__always)
     private mutating func take(_ text: Span<UInt8>, _ index: Int, _ rules: CustomerRules) {
         if let code = rules.spellings.code(of: text, among: rules.fields[index].spellings) {
             return set(index, to: Double(code))
@@ -152,6 +172,7 @@ package struct CustomerReader: ~Copyable {
         if let substitute = judgeUnknown(text, index, rules) { set(index, to: substitute) }
     }
 
+    @inline(__always)
     private mutating func set(_ index: Int, to value: Double) {
         customer[index] = value
         known += 1

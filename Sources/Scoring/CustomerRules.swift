@@ -10,6 +10,7 @@ package final class CustomerRules: Sendable {
         let isNumber: Bool
         let isRequired: Bool
         let minimum: Double
+        let maximum: Double
         let trainingMinimum: Double
         let trainingMaximum: Double
         let transform: FeatureTransform
@@ -34,12 +35,11 @@ package final class CustomerRules: Sendable {
         self.spellings = spellings
     }
 
-    /// The place of the field that clients mostly send behind the one at `place`, or first: the id, whose place is
-    /// behind the features, stands in front of them.
+    /// The place of the field that clients mostly send behind the one at `place`: the first behind the id, whose own
+    /// place is behind them all.
     @inline(__always)
-    func place(behind place: Int?) -> Int {
-        guard let place else { return fields.count }
-        return place < fields.count ? place + 1 : 0
+    func place(behind place: Int) -> Int {
+        place < fields.count ? place + 1 : 0
     }
 
     private static func field(of feature: Feature, _ spellings: inout SpellingTable) -> Field {
@@ -47,12 +47,13 @@ package final class CustomerRules: Sendable {
         case .number(let domain):
             Field(
                 isNumber: true, isRequired: feature.isRequired,
-                minimum: domain.minimum ?? -NumberDomain.largestMagnitude,
+                minimum: domain.minimum ?? -NumberDomain.largestMagnitude, maximum: NumberDomain.largestMagnitude,
                 trainingMinimum: domain.trainingRange.lowerBound, trainingMaximum: domain.trainingRange.upperBound,
                 transform: feature.transform, spellings: 0..<0)
         case .category(let encoding):
             Field(
-                isNumber: false, isRequired: feature.isRequired, minimum: -.infinity, trainingMinimum: -.infinity,
+                isNumber: false, isRequired: feature.isRequired, minimum: -.infinity, maximum: .infinity,
+                trainingMinimum: -.infinity,
                 trainingMaximum: .infinity, transform: .none,
                 spellings: spellings.append(contentsOf: encoding.spellings))
         }

@@ -45,8 +45,9 @@ package struct SpellingTable: Sendable, Equatable {
     /// The code that `text` spells by one of the spellings at `range`, or nil.
     package func code(of text: Span<UInt8>, among range: Range<Int>) -> Int? {
         let digest = Digest(text)
-        for index in range where entries[index].digest == digest {
-            if text.count <= 16 || hasMiddle(of: text, entries[index].start) { return entries[index].code }
+        let candidates = entries.span.extracting(range)
+        for index in candidates.indices where candidates[index].digest == digest {
+            if text.count <= 16 || hasMiddle(of: text, candidates[index].start) { return candidates[index].code }
         }
         return nil
     }
