@@ -37,3 +37,31 @@ import Testing
         }
     }
 }
+
+/// Spellings of every length, for texts are compared a word at a time.
+@Suite struct SpellingTests {
+    private static func text(_ length: Int) -> String {
+        String(decoding: (0..<length).map { UInt8(ascii: "A") + UInt8($0 * 7 % 26) }, as: UTF8.self)
+    }
+
+    @Test(arguments: 1..<40)
+    func aSpellingIsFoundInAnyCaseAndTellsEveryByte(length: Int) throws {
+        let spelling = Self.text(length)
+        let encoding = try CategoryEncoding(categories: ["other", spelling], unknownPolicy: .reject)
+        #expect(encoding.code(of: spelling) == 1)
+        #expect(encoding.code(of: spelling.lowercased()) == 1)
+        #expect(encoding.code(of: spelling + "A") == nil)
+        for index in 0..<length {
+            var bytes = Array(spelling.utf8)
+            bytes[index] = UInt8(ascii: "~")
+            #expect(encoding.code(of: bytes.span) == nil)
+        }
+    }
+
+    @Test(arguments: [("@", "`"), ("[", "{"), ("1", "Q"), ("Ä", "ä")])
+    func onlyLettersOfASCIIHaveTwoCases(pair: (String, String)) throws {
+        let encoding = try CategoryEncoding(categories: [pair.0, pair.1], unknownPolicy: .reject)
+        #expect(encoding.code(of: pair.0) == 0)
+        #expect(encoding.code(of: pair.1) == 1)
+    }
+}
