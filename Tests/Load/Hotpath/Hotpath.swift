@@ -12,7 +12,7 @@ import Glibc
         let arguments = CommandLine.arguments.dropFirst()
         switch (arguments.first, arguments.dropFirst().first.flatMap { Int($0) }) {
         case ("steps"?, nil): for step in Step.allCases { print(step.rawValue) }
-        case ("time"?, nil): break
+        case ("time"?, nil): try Timing.printTables()
         case (let name?, let rounds?):
             guard let step = Step(rawValue: name) else { return explain() }
             print(try step.make()(rounds))

@@ -5,11 +5,9 @@ import Segmentation
 
 /// The steps between the bytes of a body and the bytes of its answer.
 enum Rounds {
-    static func read() throws -> (Int) -> Int {
-        let rules = CustomerRules(try Samples.customers().encoder.schema)
-        let body = Array(Samples.customer.utf8)
-        var reader = CustomerReader()
-        return { rounds in
+    static func read(_ body: [UInt8], _ rules: CustomerRules) -> (Int) -> Int {
+        { rounds in
+            var reader = CustomerReader()
             do throws(JSONError) {
                 for _ in 0..<rounds {
                     var json = try JSONReader(body.span)
@@ -18,14 +16,15 @@ enum Rounds {
             } catch {
                 preconditionFailure("the sample is JSON: \(error)")
             }
+            precondition(reader.issues.isEmpty, "the sample can be scored")
             return reader.identifier.count
         }
     }
 
     static func predict(_ segmenter: Segmenter, _ values: [Double]) -> (Int) -> Int {
-        var workspace = Segmenter.Workspace()
         let customer = Customer(values)
         return { rounds in
+            var workspace = Segmenter.Workspace()
             var sum = 0
             for _ in 0..<rounds { sum &+= segmenter.predict(customer, workspace: &workspace).cluster }
             return sum
@@ -36,8 +35,8 @@ enum Rounds {
         let format = PredictionFormat(try Samples.customers())
         let prediction = Prediction(cluster: 1, confidence: 0.8731, isAnomaly: false)
         let identifier = Array("\"C001\"".utf8)
-        var output = ByteBuffer(capacity: 4096)
         return { rounds in
+            var output = ByteBuffer(capacity: 4096)
             for _ in 0..<rounds {
                 output.removeAll()
                 format.append(prediction, identifier: identifier.span, warnings: [], to: &output)

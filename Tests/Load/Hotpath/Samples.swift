@@ -19,6 +19,9 @@ enum Samples {
     static func retail() throws -> Segmenter { try BundleReader.read("models/retail").segmenter }
 
     static func service() throws -> ServiceHandler {
-        ServiceHandler(catalog: try ModelCatalog.load("models"), limits: HTTPLimits()) { 0 }
+        let telemetry = Telemetry(metrics: Metrics()) { Timestamp(nanoseconds: 0) }
+        return ServiceHandler(
+            catalog: try ModelCatalog.load("models"), limits: HTTPLimits(), telemetry: telemetry
+        ) { 0 }
     }
 }

@@ -27,7 +27,7 @@ enum Step: String, CaseIterable {
     func make() throws -> (_ rounds: Int) -> Int {
         switch self {
         case .exchange: Wire.rounds(of: Wire.request("POST /echo", Samples.customer), by: Constant())
-        case .read: try Rounds.read()
+        case .read: Rounds.read(Array(Samples.customer.utf8), CustomerRules(try Samples.customers().encoder.schema))
         case .predict: Rounds.predict(try Samples.customers(), Samples.customerValues)
         case .segment: Rounds.predict(try Samples.retail(), Samples.retailValues)
         case .encode: try Rounds.encode()

@@ -9,32 +9,21 @@ enum Wire {
                 .utf8)
     }
 
+    /// Asks over a connection of its own that is never closed.
     static func rounds(of request: [UInt8], by handler: any RequestHandler) -> (Int) -> Int {
-        let client = Client(handler)
-        return { rounds in
-            var written = 0
-            for _ in 0..<rounds { written = client.ask(request) }
-            return written
-        }
-    }
-
-    private final class Client {
-        private var workspace: HTTPWorkspace
-        private var connection: HTTPConnection
-
-        init(_ handler: any RequestHandler) {
+        { rounds in
             var configuration = HTTPConfiguration()
             configuration.limits.requestsPerConnection = .max
-            workspace = HTTPWorkspace(
+            var workspace = HTTPWorkspace(
                 handler: handler, configuration: configuration, now: Timestamp(nanoseconds: 0), secondsSince1970: 0)
-            connection = HTTPConnection(peer: PeerAddress(ipv4: 0x7F00_0001, port: 1), workspace: workspace)
-        }
-
-        func ask(_ request: [UInt8]) -> Int {
-            connection.receive(request.span, &workspace)
-            let written = workspace.output.count
-            precondition(written > 0 && !connection.wantsToWrite, "a request is answered at once")
-            connection.didSend(written, &workspace)
+            var connection = HTTPConnection(peer: PeerAddress(ipv4: 0x7F00_0001, port: 1), workspace: workspace)
+            var written = 0
+            for _ in 0..<rounds {
+                connection.receive(request.span, &workspace)
+                written = workspace.output.count
+                precondition(written > 0 && !connection.wantsToWrite, "a request is answered at once")
+                connection.didSend(written, &workspace)
+            }
             return written
         }
     }
