@@ -55,7 +55,7 @@ extension JSONReader {
         skipWhitespace()
         let isNegative = byte(at: position) == UInt8(ascii: "-")
         let first = isNegative ? position &+ 1 : position
-        var digits: UInt64 = 0
+        var digits = 0
         let point = scanDigits(from: first, into: &digits)
         guard point > first, byte(at: first) != UInt8(ascii: "0") || point == first &+ 1 else { return nil }
         var end = point
@@ -67,25 +67,28 @@ extension JSONReader {
         guard end &- first <= (end > point ? 16 : 15), byte(at: end) | 0x20 != UInt8(ascii: "e") else { return nil }
         position = end
         // Both operands are exact, so the quotient is the number rounded once (Clinger 1990).
-        var magnitude = Double(digits)
-        if end > point { magnitude /= Self.powersOfTen[end &- point &- 1] }
+        let magnitude = end > point ? Double(digits) / Self.powerOfTen(end &- point &- 1) : Double(digits)
         return isNegative ? -magnitude : magnitude
     }
 
     /// Appends the digits from `start` on to `number`, which wraps where there are too many, and says where they end.
     @inlinable
     @inline(__always)
-    func scanDigits(from start: Int, into number: inout UInt64) -> Int {
+    func scanDigits(from start: Int, into number: inout Int) -> Int {
         var index = start
         while case let digit = byte(at: index) &- UInt8(ascii: "0"), digit < 10 {
-            number = number &* 10 &+ UInt64(digit)
+            number = number &* 10 &+ Int(digit)
             index &+= 1
         }
         return index
     }
 
-    /// 10^0 to 10^14.
-    @usableFromInline static let powersOfTen: InlineArray<15, Double> = [
-        1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14,
-    ]
+    /// 10 to the power of `exponent`, exact up to 22.
+    @inlinable
+    @inline(__always)
+    static func powerOfTen(_ exponent: Int) -> Double {
+        var power = 1.0
+        for _ in 0..<exponent { power *= 10 }
+        return power
+    }
 }

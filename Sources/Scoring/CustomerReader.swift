@@ -129,9 +129,7 @@ package struct CustomerReader: ~Copyable {
     @inline(__always)
     private mutating func take(_ value: Double, _ index: Int, _ rules: CustomerRules) {
         let field = rules.fields[index]
-        guard value >= field.minimum, value <= field.maximum, field.transform.contains(value) else {
-            return noteRange(value, index, rules)
-        }
+        guard value >= field.least, value <= field.greatest else { return noteRange(value, index, rules) }
         set(index, to: value)
         if value < field.trainingMinimum || value > field.trainingMaximum { warnOfRange(value, index, rules) }
     }

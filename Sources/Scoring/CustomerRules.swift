@@ -9,11 +9,14 @@ package final class CustomerRules: Sendable {
     struct Field: Sendable {
         let isNumber: Bool
         let isRequired: Bool
+        /// The least number that makes sense, for messages.
         let minimum: Double
-        let maximum: Double
+        /// The least number that can be scored: within the bounds and within the domain of the transform.
+        let least: Double
+        /// The greatest number that can be scored.
+        let greatest: Double
         let trainingMinimum: Double
         let trainingMaximum: Double
-        let transform: FeatureTransform
         /// Where the category's spellings stand among all; empty for a number.
         let spellings: Range<Int>
     }
@@ -45,16 +48,16 @@ package final class CustomerRules: Sendable {
     private static func field(of feature: Feature, _ spellings: inout SpellingTable) -> Field {
         switch feature.kind {
         case .number(let domain):
-            Field(
-                isNumber: true, isRequired: feature.isRequired,
-                minimum: domain.minimum ?? -NumberDomain.largestMagnitude, maximum: NumberDomain.largestMagnitude,
+            let minimum = domain.minimum ?? -NumberDomain.largestMagnitude
+            return Field(
+                isNumber: true, isRequired: feature.isRequired, minimum: minimum,
+                least: max(minimum, feature.transform.least), greatest: NumberDomain.largestMagnitude,
                 trainingMinimum: domain.trainingRange.lowerBound, trainingMaximum: domain.trainingRange.upperBound,
-                transform: feature.transform, spellings: 0..<0)
+                spellings: 0..<0)
         case .category(let encoding):
-            Field(
-                isNumber: false, isRequired: feature.isRequired, minimum: -.infinity, maximum: .infinity,
-                trainingMinimum: -.infinity,
-                trainingMaximum: .infinity, transform: .none,
+            return Field(
+                isNumber: false, isRequired: feature.isRequired, minimum: -.infinity, least: -.infinity,
+                greatest: .infinity, trainingMinimum: -.infinity, trainingMaximum: .infinity,
                 spellings: spellings.append(contentsOf: encoding.spellings))
         }
     }

@@ -3,7 +3,7 @@ import Glibc
 /// What is done to a raw number before it is scaled, to draw in long tails.
 ///
 /// All four keep the order of values, so a counterfactual found in the transformed space maps back to one raw value.
-@usableFromInline package enum FeatureTransform: String, Sendable, CaseIterable {
+package enum FeatureTransform: String, Sendable, CaseIterable {
     /// x
     case none
     /// ln(1 + x), for x > -1
@@ -34,13 +34,16 @@ import Glibc
     }
 
     /// Whether the transform of `value` is a finite number.
-    @inlinable
     package func contains(_ value: Double) -> Bool {
-        guard value.isFinite else { return false }
-        return switch self {
-        case .none, .cbrt: true
-        case .log1p: value > -1
-        case .sqrt: value >= 0
+        value.isFinite && value >= least
+    }
+
+    /// The least number whose transform is finite.
+    package var least: Double {
+        switch self {
+        case .none, .cbrt: -.greatestFiniteMagnitude
+        case .log1p: (-1.0).nextUp
+        case .sqrt: 0
         }
     }
 }
