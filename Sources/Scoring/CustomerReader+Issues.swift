@@ -18,7 +18,16 @@ extension CustomerReader {
 
     @inline(never)
     mutating func noteUnknown(_ key: borrowing JSONText) {
+        unknown += 1
+        // A body of nothing but short unknown fields must not be answered with one twenty times its size.
+        guard unknown <= Self.mostUnknownFields else { return }
         warnings.append(FieldIssue(.unknownField, at: path + [.key(key.string)], "no such feature; not used"))
+    }
+
+    @inline(never)
+    mutating func noteFurtherUnknown() {
+        let further = unknown - Self.mostUnknownFields
+        warnings.append(FieldIssue(.unknownField, at: path, "\(further) further fields name no feature; not used"))
     }
 
     @inline(never)

@@ -9,6 +9,9 @@ package struct CustomerReader: ~Copyable {
     /// The longest customer id, in Unicode scalars, as `maxLength` of a JSON schema counts.
     package static let longestIdentifier = 128
 
+    /// The most fields without a feature that are named one by one; the rest are counted.
+    static let mostUnknownFields = 16
+
     /// What the last customer's features are; to be trusted only when `issues` is empty.
     package internal(set) var customer = Customer(dimension: 0)
     /// The last customer's id as a JSON token; empty when none was given.
@@ -23,6 +26,8 @@ package struct CustomerReader: ~Copyable {
     var seen = FieldSet()
     /// How many features have a value.
     private var known = 0
+    /// How many fields name no feature.
+    var unknown = 0
     private var text = ByteBuffer(capacity: 64)
 
     /// Makes a reader that has read nothing yet.
@@ -50,6 +55,7 @@ package struct CustomerReader: ~Copyable {
                 try readCategory(index, from: &reader, rules)
             }
         }
+        if unknown > Self.mostUnknownFields { noteFurtherUnknown() }
         if known < rules.fields.count { noteMissing(rules) }
     }
 
@@ -57,6 +63,7 @@ package struct CustomerReader: ~Copyable {
         self.element = element
         customer.reset(dimension: rules.fields.count)
         known = 0
+        unknown = 0
         identifier.removeAll()
         seen.reset(count: rules.fields.count + 1)
         // Emptying an empty array is no small matter: it looks for owners first.

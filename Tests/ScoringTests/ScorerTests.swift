@@ -122,6 +122,19 @@ import Testing
         #expect(warnings[3]["msg"]?.string == "not given; 9 was used in its place")
     }
 
+    @Test func unknownFieldsAreNamedUpToALimitAndThenCounted() throws {
+        func warnings(_ count: Int) throws -> [JSONValue] {
+            let unknown = (0..<count).map { "\"u\($0)\":0," }.joined()
+            let answer = try score("{" + unknown + good.dropFirst(), .sampleAttributes())
+            return try JSONValue(reading: Array(answer.utf8).span)["warnings"]?.elements ?? []
+        }
+        #expect(try warnings(16).compactMap { $0["loc"]?[0]?.string } == (0..<16).map { "u\($0)" })
+        let many = try warnings(100)
+        #expect(many.count == 17)
+        #expect(many.last?["loc"] == .array([]))
+        #expect(many.last?["msg"]?.string == "84 further fields name no feature; not used")
+    }
+
     @Test func categoriesGoByAliasesInAnyCase() throws {
         let model = try Segmenter.sampleAttributes()
         let answers = try ["Pune", "pune", "POONA"].map { try score(good.replacing("Pune", with: $0), model) }
