@@ -61,6 +61,10 @@
         return sum
     }
 
+    /// One column of the four rows of `block`.
+    @inlinable
+    package func vector(ofBlock block: Int, column: Int) -> SIMD4<Double> { vectors[block * columns + column] }
+
     /// The number in one cell.
     func value(row: Int, column: Int) -> Double { vectors[row / 4 * columns + column][row % 4] }
 }
