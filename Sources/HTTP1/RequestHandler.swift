@@ -1,8 +1,8 @@
 /// What answers requests: one per event loop, used by that loop's thread alone.
 ///
 /// Per request: `plan` once the head is read, `respond` once the body is collected (where the plan says so), and
-/// `didAnswer` once the answer is composed, or `didAbandon` where there will be none. Heads and bodies are views of the loop's read buffer and do not outlive
-/// the call.
+/// `didAnswer` once the answer is composed, or `didAbandon` where there will be none. Heads and bodies are views of the
+/// loop's read buffer and do not outlive the call.
 package protocol RequestHandler: AnyObject, SendableMetatype {
     /// Decides from the head alone what to do with the request, or answers it at once into `response`.
     func plan(for head: RequestHead, response: inout Response) -> RequestPlan

@@ -27,6 +27,8 @@ import HTTP1
     var acceptingResumes = Timestamp.never
     /// When the handler wants a turn.
     private var handlerTurn = Timestamp.never
+    /// When the listener closes, once it lets nobody begin to connect.
+    var listenerCloses = Timestamp.never
     var state = State.serving
     /// Where recv(2) writes.
     let room: UnsafeMutableRawBufferPointer

@@ -33,6 +33,11 @@ package struct Listener: ~Copyable, Sendable {
         self.descriptor = descriptor
     }
 
+    /// Lets nobody begin to connect any more; who has begun still comes to be accepted. Returns whether the kernel can.
+    ///
+    /// A client turned away so tries again after a second and is refused then.
+    func dropNewConnections() -> Bool { clinux_drop_new_connections(descriptor.number) == 0 }
+
     private static func open(_ address: SocketAddress, backlog: Int32) throws(SystemError) -> Descriptor {
         let kind = Int32(SOCK_STREAM.rawValue | SOCK_NONBLOCK.rawValue | SOCK_CLOEXEC.rawValue)
         let number = socket(address.family, kind, 0)

@@ -11,14 +11,17 @@ package final class SocketClient {
 
     /// Connects; nil where nobody listens.
     ///
-    /// - Parameter receiveBuffer: bytes the kernel keeps for the client; a small buffer makes a slow reader.
-    package init?(port: UInt16, receiveBuffer: Int32? = nil) {
+    /// - Parameters:
+    ///   - receiveBuffer: bytes the kernel keeps for the client; a small buffer makes a slow reader.
+    ///   - patienceMicroseconds: how long to wait for the server to let the client connect, or take what it sends.
+    package init?(port: UInt16, receiveBuffer: Int32? = nil, patienceMicroseconds: Int = 10_000_000) {
         socket = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
         guard socket >= 0 else { return nil }
         var timeout = timeval(tv_sec: 10, tv_usec: 0)
         var on: Int32 = 1
         unsafe setsockopt(socket, SOL_SOCKET, SO_RCVTIMEO, &timeout, socklen_t(MemoryLayout<timeval>.size))
-        unsafe setsockopt(socket, SOL_SOCKET, SO_SNDTIMEO, &timeout, socklen_t(MemoryLayout<timeval>.size))
+        var patience = timeval(tv_sec: patienceMicroseconds / 1_000_000, tv_usec: patienceMicroseconds % 1_000_000)
+        unsafe setsockopt(socket, SOL_SOCKET, SO_SNDTIMEO, &patience, socklen_t(MemoryLayout<timeval>.size))
         unsafe setsockopt(socket, Int32(IPPROTO_TCP), TCP_NODELAY, &on, socklen_t(MemoryLayout<Int32>.size))
         if var receiveBuffer {
             unsafe setsockopt(socket, SOL_SOCKET, SO_RCVBUF, &receiveBuffer, socklen_t(MemoryLayout<Int32>.size))

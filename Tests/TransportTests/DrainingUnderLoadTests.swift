@@ -62,7 +62,8 @@ import Testing
     /// Sends the pieces again and again, on one connection after the other, until nobody listens.
     private static func load(_ port: UInt16, _ pieces: [String], answers: Int, _ tally: Tally) {
         let requestBytes = pieces.reduce(0) { $0 + $1.utf8.count } / answers
-        while let client = SocketClient(port: port) {
+        // Whoever connects at the very end is held back, and would be for a second: long before that nobody listens.
+        while let client = SocketClient(port: port, patienceMicroseconds: 30_000) {
             var isOver = false
             while !isOver {
                 for piece in pieces where !client.send(piece) { isOver = true }

@@ -25,6 +25,10 @@ static const unsigned int clinux_rename_exchange = 1u << 1;
 
 extern long syscall(long number, ...);
 
+/// Lets a listening TCP socket drop the packets with which clients begin to connect; connections begun before are still
+/// made. Returns zero or a negative errno.
+extern int clinux_drop_new_connections(int listener);
+
 /// recv(2) that is no point of cancellation: in a process with threads the C library's costs two calls more, and no
 /// thread here is ever cancelled. Returns the count or a negative errno.
 static inline ssize_t clinux_receive(int socket, void *room, size_t length) {
