@@ -18,7 +18,7 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { max_connections = 20000, buckets = 200000, buffer_bytes = 1 << 20 };
+enum { max_connections = 20000, buckets = 2000000, buffer_bytes = 1 << 20 };
 
 struct slot {
     int descriptor;
