@@ -57,7 +57,8 @@ package final class ServiceHandler: RequestHandler {
         telemetry.responding(to: head, &response)
         do throws(Problem) {
             let kind: Segmenter.Kind = response.route == Route.Endpoint.segment.rawValue ? .rfm : .attributes
-            try score(body, with: try scoringModel(for: head, kind), &response)
+            let model = try scoringModel(for: head, kind)
+            try Self.score(body, with: model, by: &scorer, telemetry, &response)
         } catch {
             telemetry.write(error, instance: head.path.text, to: &response)
         }
@@ -151,7 +152,11 @@ package final class ServiceHandler: RequestHandler {
         write(&response) { AnalyticsEndpoint.write(customer, of: model, to: &$0) }
     }
 
-    private func score(_ body: Span<UInt8>, with model: ServedModel, _ response: inout Response) throws(Problem) {
+    // The scorer is lent for the whole of it: each access to a property of a class is checked.
+    private static func score(
+        _ body: Span<UInt8>, with model: ServedModel, by scorer: inout Scorer, _ telemetry: LoopTelemetry,
+        _ response: inout Response
+    ) throws(Problem) {
         response.contentType = "application/json"
         do throws(ScoringError) {
             try scorer.score(body, with: model.scorer, into: &response.body)
