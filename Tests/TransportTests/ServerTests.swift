@@ -39,6 +39,16 @@ import Testing
         }
     }
 
+    @Test func smallReadsAreEnough() throws {
+        let server = try start { $0.readBytes = 64 }
+        let client = try #require(SocketClient(port: server.port))
+        let body = String(repeating: "b", count: 10_000)
+        client.send(String(repeating: get, count: 100))
+        client.send("POST /echo HTTP/1.1\r\nHost: a\r\nContent-Length: 10000\r\n\r\n\(body)")
+        for _ in 0..<100 { #expect(client.readAnswer()?.text == "hello") }
+        #expect(client.readAnswer()?.text == body)
+    }
+
     @Test func aRefusedUploadGetsToReadItsAnswer() throws {
         let server = try start()
         for _ in 0..<20 {
