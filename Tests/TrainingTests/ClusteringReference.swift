@@ -46,9 +46,10 @@ enum ClusteringReference {
         let dbscan: [Density]
         let noiseIDs: [String]
         let pca: [String: Components]
+        let kDistance: [String: [String: Double]]
 
         enum CodingKeys: String, CodingKey {
-            case kmeansK4, elbow, dbscan, pca
+            case kmeansK4, elbow, dbscan, pca, kDistance
             case noiseIDs = "dbscanNoiseIdsEps06Ms6"
         }
     }
@@ -105,6 +106,7 @@ enum ClusteringReference {
     struct Mall: Decodable {
         struct Sweep: Decodable {
             let byK: [Quality]
+            let bestKBySilhouette, bestKByDaviesBouldin, bestKByCalinskiHarabasz: Int
         }
 
         let main: [String: Sweep]

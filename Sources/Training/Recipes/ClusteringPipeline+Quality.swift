@@ -31,9 +31,7 @@ extension ClusteringPipeline {
             ClusteringEvaluation(
                 inertia: kMeans.inertia, silhouette: measures?.silhouette.mean, daviesBouldin: measures?.daviesBouldin,
                 calinskiHarabasz: measures?.calinskiHarabasz, sizes: kMeans.sizes,
-                density: .init(
-                    corePoints: dbscan.coreRows.count, borderPoints: dbscan.borderCount,
-                    noisePoints: dbscan.noiseCount, clusters: dbscan.clusters),
+                density: dbscan.density,
                 bootstrap: bootstrap)
         }
     }

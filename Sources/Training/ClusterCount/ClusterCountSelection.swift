@@ -1,0 +1,135 @@
+import Glibc
+package import Segmentation
+
+/// How many clusters there are, by several measures, which seldom agree.
+package struct ClusterCountSelection: Sendable, Equatable {
+    /// A rule to choose k by.
+    package enum Criterion: String, Sendable, CaseIterable {
+        /// Where the curve of inertias bends most.
+        case elbow
+        /// The least k whose gap is within one standard error of that of k + 1.
+        case gap
+        /// The greatest mean silhouette.
+        case silhouette
+        /// The least Davies-Bouldin index.
+        case daviesBouldin = "davies_bouldin"
+        /// The greatest Calinski-Harabasz index.
+        case calinskiHarabasz = "calinski_harabasz"
+    }
+
+    /// How much farther the inertia falls than that of rows without clusters, in logarithms.
+    package struct Gap: Sendable, Equatable {
+        package let value: Double
+        /// The standard error of `value`.
+        package let error: Double
+    }
+
+    /// One k and what it comes to.
+    package struct Row: Sendable, Equatable {
+        /// Number of clusters.
+        package let count: Int
+        /// The best partition found.
+        package let fit: KMeansFit
+        /// Measures of it; nil for one cluster, or as many as rows.
+        package let quality: ClusterQuality?
+        /// Nil where it was not asked for, or the inertia is 0.
+        package let gap: Gap?
+    }
+
+    /// The table, ascending in k.
+    package let rows: [Row]
+
+    /// The k that `criterion` chooses, of equally good ones the least; nil where it has no say.
+    package func count(by criterion: Criterion) -> Int? {
+        switch criterion {
+        case .elbow:
+            Knee.index(ofPlaces: rows.map { Double($0.count) }, values: rows.map(\.fit.inertia)).map { rows[$0].count }
+        case .gap:
+            zip(rows, rows.dropFirst()).first { row, next in
+                guard let gap = row.gap, let following = next.gap else { return false }
+                return gap.value >= following.value - following.error
+            }?.0.count
+        case .silhouette: best { $0.silhouette.mean }
+        case .daviesBouldin: best { -$0.daviesBouldin }
+        case .calinskiHarabasz: best { $0.calinskiHarabasz }
+        }
+    }
+
+    /// Each k that was chosen and by what, that with most criteria first, of equal ones the least k first.
+    package var votes: [(count: Int, criteria: [Criterion])] {
+        var criteria: [Int: [Criterion]] = [:]
+        for criterion in Criterion.allCases {
+            if let count = count(by: criterion) { criteria[count, default: []].append(criterion) }
+        }
+        return criteria.map { (count: $0.key, criteria: $0.value) }.sorted {
+            ($0.criteria.count, $1.count) > ($1.criteria.count, $0.count)
+        }
+    }
+
+    /// Whether all criteria that have a say choose the same.
+    package var isUnanimous: Bool { votes.count == 1 }
+
+    private func best(_ score: (ClusterQuality) -> Double) -> Int? {
+        var best: (count: Int, score: Double)?
+        for row in rows {
+            guard let quality = row.quality, score(quality) > best?.score ?? -.infinity else { continue }
+            best = (row.count, score(quality))
+        }
+        return best?.count
+    }
+}
+
+extension ClusterCountParameters {
+    /// Checks the parameters, then fits and measures every k.
+    package func fit(
+        _ points: Matrix, workers: Workers = .perCore
+    ) throws(ClusterCountFitError) -> ClusterCountSelection {
+        let valid: Valid
+        do { valid = try validated() } catch { throw .invalidParameter(error) }
+        return try valid.fit(points, workers: workers)
+    }
+}
+
+extension ClusterCountParameters.Valid {
+    /// Clusters the rows of `points`, an n × d matrix already scaled, with every k, and measures what comes of it.
+    package func fit(
+        _ points: Matrix, workers: Workers = .perCore
+    ) throws(ClusterCountFitError) -> ClusterCountSelection {
+        var fits: [KMeansFit] = []
+        for count in parameters.counts {
+            let kMeans = KMeansParameters(clusters: count, restarts: parameters.restarts, seed: parameters.seed)
+            do { fits.append(try kMeans.fit(points, workers: workers)) } catch { throw .kMeans(error) }
+        }
+        let gaps = try gaps(points, fits.map(\.inertia), workers)
+        var rows: [ClusterCountSelection.Row] = []
+        for (fit, gap) in zip(fits, gaps) {
+            rows.append(
+                .init(count: fit.centroids.rows, fit: fit, quality: try quality(of: fit, points, workers), gap: gap))
+        }
+        return ClusterCountSelection(rows: rows)
+    }
+
+    private func quality(
+        of fit: KMeansFit, _ points: Matrix, _ workers: Workers
+    ) throws(ClusterCountFitError) -> ClusterQuality? {
+        guard fit.centroids.rows > 1, fit.centroids.rows < points.rows else { return nil }
+        do throws(EvaluationError) {
+            return try Partition(points: points, labels: fit.labels).quality(workers: workers)
+        } catch { throw .evaluation(error) }
+    }
+
+    private func gaps(
+        _ points: Matrix, _ inertias: [Double], _ workers: Workers
+    ) throws(ClusterCountFitError) -> [ClusterCountSelection.Gap?] {
+        guard parameters.references > 0 else { return inertias.map { _ in nil } }
+        let statistic: GapStatistic
+        do { statistic = try GapStatistic(points) } catch { throw .pca(error) }
+        let references = statistic.references(
+            Array(parameters.counts), sets: parameters.references,
+            generator: SeededGenerator(seed: parameters.seed), workers: workers)
+        return zip(inertias, references).map { inertia, reference in
+            guard let reference, inertia > 0 else { return nil }
+            return .init(value: reference.mean - log(inertia), error: reference.error)
+        }
+    }
+}
