@@ -6,6 +6,8 @@ package struct AnswerRecord: Sendable {
     package let route: Int
     /// The status sent.
     package let status: UInt16
+    /// Whether a stream answered, or broke off.
+    package let isStreamed: Bool
     /// Bytes of the body read.
     package let receivedBytes: Int
     /// Bytes of the answer, head and content.

@@ -41,6 +41,7 @@ extension HTTPConnection {
         }
         // An answer that is half sent cannot become another one; cutting it short is all that is left.
         guard exchange.streamStatus == nil else { return abort(workspace) }
+        stream = nil
         workspace.response.reset(route: exchange.route)
         workspace.response.status = refusal.status
         if head.isEmpty {
@@ -84,7 +85,7 @@ extension HTTPConnection {
     func record(_ status: UInt16, _ workspace: borrowing HTTPWorkspace) {
         workspace.handler.didAnswer(
             AnswerRecord(
-                method: exchange.method, route: exchange.route, status: status,
+                method: exchange.method, route: exchange.route, status: status, isStreamed: stream != nil,
                 receivedBytes: exchange.receivedBytes, sentBytes: exchange.sentBytes, received: exchange.received,
                 answered: workspace.now, peer: peer))
     }

@@ -4,8 +4,7 @@ import Scoring
 
 /// What one loop notes about each request, from its head to its answer.
 ///
-/// An answer is composed in the same breath as one of the methods about answering is called; one that comes without is
-/// the end of a stream.
+/// An answer is composed in the same breath as one of the methods about answering is called, unless a stream answers.
 final class LoopTelemetry {
     let shared: Telemetry
     private let metrics: LoopMetrics
@@ -31,18 +30,20 @@ final class LoopTelemetry {
 
     /// Names a request in its answer, which is written from the head alone.
     func answering(_ head: RequestHead, _ response: inout Response) {
-        notes.begin(head, isImmediate: true, &response)
+        notes.begin(head, &response)
     }
 
     /// Names a request in its answer, whose body is complete.
     func responding(to head: RequestHead, _ response: inout Response) {
-        notes.begin(head, isImmediate: false, &response)
+        metrics.add(to: .ended)
+        notes.begin(head, &response)
     }
 
     /// Writes the answer to a request that was noted as waiting and is refused.
     func refuse(_ refusal: Refusal, of head: RequestHead, _ response: inout Response) {
         metrics.count(refusal)
-        notes.begin(head, isImmediate: false, &response)
+        metrics.add(to: .ended)
+        notes.begin(head, &response)
         write(Problem(refusal.status, "\(refusal)"), instance: head.path.text, to: &response)
     }
 
@@ -70,7 +71,8 @@ final class LoopTelemetry {
         // The record's own times are the loop's: one per turn, in which most requests both come and are answered.
         let nanoseconds = shared.clock().nanoseconds(since: record.received)
         metrics.count(record, nanoseconds: nanoseconds)
-        if !notes.finish(record, nanoseconds: nanoseconds) { metrics.add(to: .ended) }
+        if record.isStreamed { metrics.add(to: .ended) }
+        if shared.accessLog != nil { notes.finish(record, nanoseconds: nanoseconds) }
     }
 
     /// Notes that a request which waited will never be answered.

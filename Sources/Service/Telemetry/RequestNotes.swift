@@ -5,8 +5,6 @@ struct RequestNotes: ~Copyable {
     /// By what the request is found again.
     private(set) var trace = RequestTrace()
     private var log: AccessLogWriter?
-    /// Whether the request never waited for its answer.
-    private var isImmediate = false
 
     /// Knows no request yet.
     init(_ accessLog: AccessLog?, _ metrics: LoopMetrics) {
@@ -14,25 +12,20 @@ struct RequestNotes: ~Copyable {
     }
 
     /// Turns to a request whose head was read, and names it in its answer.
-    mutating func begin(_ head: RequestHead, isImmediate: Bool, _ response: inout Response) {
-        self.isImmediate = isImmediate
+    mutating func begin(_ head: RequestHead, _ response: inout Response) {
         trace.begin(head, &response)
         log?.begin(head, trace)
     }
 
     /// Turns to a request of which nothing could be read.
     mutating func beginUnread(_ response: inout Response) {
-        isImmediate = true
         trace.begin(&response)
         log?.beginUnread(trace)
     }
 
-    /// Takes down the answer; returns whether its request never waited. An answer that nothing was begun for is the end
-    /// of a stream, which did.
-    mutating func finish(_ record: AnswerRecord, nanoseconds: Int64) -> Bool {
+    /// Writes the line of an answer into the log.
+    mutating func finish(_ record: AnswerRecord, nanoseconds: Int64) {
         log?.finish(record, nanoseconds: nanoseconds)
-        defer { isImmediate = false }
-        return isImmediate
     }
 
     /// Writes lines of the log whose time has come; returns when the next ones' comes.
