@@ -9,6 +9,12 @@ extension RequestHead {
         return bytes.extracting(Int(position.nameStart)..<Int(position.nameEnd))
     }
 
+    /// How many bytes the name of the field at `index` has: most fields are told apart by that alone.
+    package func fieldNameLength(at index: Int) -> Int {
+        let position = positions[index]
+        return Int(position.nameEnd) - Int(position.nameStart)
+    }
+
     /// The value of the field at `index`, without the white space around it.
     @_lifetime(copy self)
     package func fieldValue(at index: Int) -> Span<UInt8> {

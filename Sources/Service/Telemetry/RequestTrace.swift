@@ -37,11 +37,12 @@ struct RequestTrace: ~Copyable {
     mutating func begin(_ head: RequestHead, _ response: inout Response) {
         forget()
         for index in 0..<head.fieldCount {
-            let name = head.fieldName(at: index)
-            if name.count == 12, name.equalsIgnoringCase("X-Request-Id") {
+            switch head.fieldNameLength(at: index) {
+            case 12 where head.fieldName(at: index).equalsIgnoringCase("X-Request-Id"):
                 keepIdentifier(head.fieldValue(at: index))
-            } else if name.count == 11, name.equalsIgnoringCase("traceparent") {
+            case 11 where head.fieldName(at: index).equalsIgnoringCase("traceparent"):
                 keepParent(head.fieldValue(at: index))
+            default: continue
             }
         }
         finish(&response)
