@@ -186,7 +186,9 @@ package final class ServiceHandler: RequestHandler {
 
     /// The model that the request names, or the default of `kind`.
     private func model(for head: RequestHead, _ kind: Segmenter.Kind) throws(Problem) -> ServedModel {
-        guard head.query.isEmpty else { return try namedModel(head.query, kind) }
+        // Without a query, as on the hot path, there is nothing to take apart.
+        let name = head.query.isEmpty ? nil : try QueryParameters(head.query).value("model")
+        if let name { return try namedModel(name) }
         guard let model = catalog.defaultModel(for: kind) else {
             throw Problem(
                 .notFound,
@@ -195,11 +197,7 @@ package final class ServiceHandler: RequestHandler {
         return model
     }
 
-    private func namedModel(_ query: Span<UInt8>, _ kind: Segmenter.Kind) throws(Problem) -> ServedModel {
-        guard let name = try QueryParameters(query).value("model") else {
-            if let model = catalog.defaultModel(for: kind) { return model }
-            throw Problem(.notFound, "no default model of the kind \"\(kind.rawValue)\" is loaded")
-        }
+    private func namedModel(_ name: String) throws(Problem) -> ServedModel {
         guard let model = catalog.model(named: name) else {
             throw Problem(.notFound, "no model \"\(name)\" is loaded; expected one of \(names)")
         }

@@ -24,9 +24,7 @@ enum AnalyticsEndpoint {
         json.beginArray()
         for profile in loaded.profiles {
             json.beginObject()
-            json.members(of: loaded.segmenter.segments[profile.cluster])
-            json.member("count", profile.count)
-            json.figure("share", profile.share)
+            json.members(of: profile, in: loaded)
             json.endObject()
         }
         json.endArray()
@@ -41,9 +39,7 @@ enum AnalyticsEndpoint {
         json.beginArray()
         for profile in loaded.profiles {
             json.beginObject()
-            json.members(of: loaded.segmenter.segments[profile.cluster])
-            json.member("count", profile.count)
-            json.figure("share", profile.share)
+            json.members(of: profile, in: loaded)
             json.member("anomalies", profile.anomalies)
             json.features("mean", of: loaded.segmenter.encoder.schema) { json, index, feature in
                 json.typical(profile.statistics[index], of: feature)

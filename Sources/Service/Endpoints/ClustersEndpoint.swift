@@ -40,9 +40,7 @@ enum ClustersEndpoint {
         json.beginArray()
         for profile in model.loaded.profiles {
             json.beginObject()
-            json.members(of: segmenter.segments[profile.cluster])
-            json.member("count", profile.count)
-            json.figure("share", profile.share)
+            json.members(of: profile, in: model.loaded)
             json.member("anomalies", profile.anomalies)
             json.features("features", of: segmenter.encoder.schema) { json, index, feature in
                 json.value(profile.statistics[index], of: feature)

@@ -22,6 +22,13 @@ extension JSONWriter {
         member("segment", segment.name)
     }
 
+    /// Writes `cluster`, `segment`, `count` and `share`: how many of the training customers are in a segment.
+    mutating func members(of profile: ClusterProfile, in model: LoadedModel) {
+        members(of: model.segmenter.segments[profile.cluster])
+        member("count", profile.count)
+        figure("share", profile.share)
+    }
+
     /// Writes a member that holds one thing per feature, under the feature's name.
     mutating func features(
         _ name: String, of schema: FeatureSchema, _ write: (inout JSONWriter, Int, Feature) -> Void
