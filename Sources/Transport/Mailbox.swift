@@ -1,7 +1,7 @@
 import CLinux
 import Glibc
 import HTTP1
-import Synchronization
+import Locks
 
 /// How other threads reach an event loop: a queue and an eventfd that wakes it.
 final class Mailbox: Sendable {
@@ -20,7 +20,7 @@ final class Mailbox: Sendable {
     }
 
     let wakeup: Descriptor
-    private let messages = Mutex<[Message]>([])
+    private let messages = Lock<[Message]>([])
 
     init() throws(SystemError) {
         let number = eventfd(0, Int32(EFD_NONBLOCK | EFD_CLOEXEC))

@@ -1,5 +1,5 @@
 package import HTTP1
-import Synchronization
+import Locks
 
 /// A running server: event loops on threads of their own, one of which accepts.
 ///
@@ -8,7 +8,7 @@ package final class Server<Handler: RequestHandler>: Sendable {
     /// The port it listens on.
     package let port: UInt16
     private let loops: [LoopHandle]
-    private let threads = Mutex<[LoopThread]>([])
+    private let threads = Lock<[LoopThread]>([])
 
     /// Starts serving the listener.
     ///
@@ -93,9 +93,9 @@ package final class Server<Handler: RequestHandler>: Sendable {
 
 /// Carries the listener to the thread that will own it.
 private final class SharedListener: Sendable {
-    private let listener: Mutex<Listener?>
+    private let listener: Lock<Listener?>
 
-    init(_ listener: consuming Listener) { self.listener = Mutex(listener) }
+    init(_ listener: consuming Listener) { self.listener = Lock(listener) }
 
     func makeAcceptor(_ loops: [LoopHandle], _ maximumConnections: Int) -> Acceptor? {
         guard let listener = listener.withLock({ $0.take() }) else { return nil }

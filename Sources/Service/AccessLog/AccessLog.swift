@@ -1,4 +1,4 @@
-import Synchronization
+import Locks
 
 /// Where a line for each request goes: one for the process, with a writer for each loop.
 package final class AccessLog: Sendable {
@@ -12,7 +12,7 @@ package final class AccessLog: Sendable {
     /// What the lines are written to.
     let target: Target
     /// Held while a pipe or terminal is asked for room and written to: what room there is must not go to another loop.
-    let turn = Mutex<Void>(())
+    let turn = Lock<Void>(())
 
     /// Makes a log, once it is sure that it can be written.
     package init(_ target: Target) throws(AccessLogError) {

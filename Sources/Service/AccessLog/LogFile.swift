@@ -1,5 +1,5 @@
 import Glibc
-import Synchronization
+import Locks
 
 /// An open log: a file, or a pipe, terminal or socket, which may be read slower than it is written to.
 struct LogFile: ~Copyable {
@@ -32,7 +32,7 @@ struct LogFile: ~Copyable {
     /// - Parameters:
     ///   - lines: lines of at most ``atomicBytes``, each with its end.
     ///   - patience: milliseconds to wait for room, each time there is none.
-    func write(_ lines: Span<UInt8>, in turn: borrowing Mutex<Void>, patience: Int32) -> Int {
+    func write(_ lines: Span<UInt8>, in turn: borrowing Lock<Void>, patience: Int32) -> Int {
         guard !isRegular else { return writeSome(lines) }
         return turn.withLock { _ in
             var written = 0

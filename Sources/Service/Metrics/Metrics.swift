@@ -1,4 +1,4 @@
-import Synchronization
+import Locks
 
 /// The counters of all loops, merged when they are read.
 package final class Metrics: Sendable {
@@ -22,7 +22,7 @@ package final class Metrics: Sendable {
         var connections: (@Sendable () -> Connections?)?
     }
 
-    private let state = Mutex(State())
+    private let state = Lock(State())
 
     /// Counts nothing yet.
     package init() {}

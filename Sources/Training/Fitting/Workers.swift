@@ -1,5 +1,6 @@
 import Dispatch
 import Glibc
+import Locks
 import Synchronization
 
 /// How many threads share a piece of work that falls into independent parts.
@@ -20,7 +21,7 @@ package struct Workers: Sendable, Equatable {
 
     /// The results of `work` for each part 0..<`parts`, in that order.
     package func map<Result: Sendable>(_ parts: Int, _ work: @Sendable (Int) -> Result) -> [Result] {
-        let results = Mutex([Result?](repeating: nil, count: parts))
+        let results = Lock([Result?](repeating: nil, count: parts))
         share(parts) { part in
             let result = work(part)
             results.withLock { $0[part] = result }
@@ -34,7 +35,7 @@ package struct Workers: Sendable, Equatable {
     package func first<Result: Sendable>(
         of parts: Int, by precedes: @Sendable (Result, Result) -> Bool, _ work: @Sendable (Int) -> Result
     ) -> Result? {
-        let first = Mutex<Result?>(nil)
+        let first = Lock<Result?>(nil)
         share(parts) { part in
             let result = work(part)
             first.withLock { held in
