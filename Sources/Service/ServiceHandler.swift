@@ -76,26 +76,7 @@ package final class ServiceHandler: RequestHandler {
     package func reopenAccessLog() { telemetry.reopenAccessLog() }
 
     private func planned(_ head: RequestHead, _ response: inout Response) throws(Problem) -> RequestPlan {
-        guard let match = table.match(head.path) else {
-            if head.method == .options, head.path.text == "*" {
-                response.status = .noContent
-                response.addField("Allow", "GET, HEAD, POST, OPTIONS")
-                return .answered
-            }
-            throw Problem(.notFound, "no such path; GET / lists the endpoints")
-        }
-        response.route = match.endpoint.rawValue
-        guard match.methods.contains(head.method) else {
-            let methods = match.methods.allowed
-            throw Problem(
-                .methodNotAllowed, "expected one of the methods \(methods), found \(head.method.name)",
-                allowed: methods)
-        }
-        if head.method == .options {
-            response.status = .noContent
-            response.addField("Allow", match.methods.allowed)
-            return .answered
-        }
+        guard let match = try table.route(of: head, &response) else { return .answered }
         if match.methods == .post {
             try Self.checkMediaType(of: head)
             return .collect(limit: limits.bodyBytes)
@@ -129,7 +110,7 @@ package final class ServiceHandler: RequestHandler {
             write(&response) { Self.write(match.endpoint, of: model, to: &$0) }
         case .analyticsCustomer:
             try answerCustomer(match, head, &response)
-        case .predict, .segment:
+        case .predict, .segment, .reload, .rollback:
             preconditionFailure("what has a body is answered once it is complete")
         }
     }

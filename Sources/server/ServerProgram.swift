@@ -40,39 +40,52 @@ struct ServerProgram {
 
     private func serve(_ settings: ServerSettings) -> Int32 {
         SignalSources.hold()
-        let started = ContinuousClock.now
-        let server: Server<ServiceHandler>
-        let catalog: ModelCatalog
+        let servers: RunningServers
         let telemetry: Telemetry
         do {
-            catalog = try ModelCatalog.load(settings.modelsDirectory)
+            let catalog = try ModelCatalog.load(settings.modelsDirectory)
             telemetry = Telemetry(accessLog: try settings.accessLog.map(AccessLog.init), clock: Clock.now)
-        } catch {
-            return fail("\(error)", ExitStatus.failure)
-        }
-        do {
-            let listener = try Listener(address: settings.address, port: settings.port)
-            let limits = settings.options.http.limits
-            server = try Server(listener, options: settings.options) { _ in
-                ServiceHandler(catalog: catalog, limits: limits, telemetry: telemetry) {
-                    (ContinuousClock.now - started) / .seconds(1)
-                }
-            }
+            servers = try start(settings, catalog, telemetry)
         } catch {
             return fail("\(error)", ExitStatus.failure)
         }
         let limit = settings.options.maximumConnections
-        telemetry.metrics.observeConnections { [weak server] in
-            server.map { Metrics.Connections(open: $0.connectionCount, limit: limit) }
+        telemetry.metrics.observeConnections { [weak service = servers.service] in
+            service.map { Metrics.Connections(open: $0.connectionCount, limit: limit) }
         }
-        let signals = SignalSources(server, settings, telemetry.accessLog)
-        announce(server, catalog, settings)
-        server.wait()
+        let signals = SignalSources(servers, settings, telemetry.accessLog)
+        announce(servers, settings)
+        servers.wait()
         signals.cancel()
         return ExitStatus.success
     }
 
-    private func announce(_ server: Server<ServiceHandler>, _ catalog: ModelCatalog, _ settings: ServerSettings) {
+    private func start(
+        _ settings: ServerSettings, _ catalog: ModelCatalog, _ telemetry: Telemetry
+    ) throws -> RunningServers {
+        let started = ContinuousClock.now
+        let uptime: @Sendable () -> Double = { (ContinuousClock.now - started) / .seconds(1) }
+        let limits = settings.options.http.limits
+        // Both addresses are taken before anything is served: one that is in use is told at once.
+        let listener = try Listener(address: settings.address, port: settings.port)
+        let adminListener = try settings.admin.map { try Listener(address: $0.address, port: $0.port) }
+        let service = try Server(listener, options: settings.options) { _ in
+            ServiceHandler(catalog: catalog, limits: limits, telemetry: telemetry, uptime: uptime)
+        }
+        let store = ModelStore(catalog, directory: settings.modelsDirectory) { catalog in
+            service.post { $0.catalog = catalog }
+        }
+        guard let adminListener else { return RunningServers(service: service, admin: nil, store: store) }
+        var options = settings.options
+        options.loops = 1
+        let admin = try Server(adminListener, options: options) { _ in
+            AdminHandler(store: store, telemetry: telemetry, uptime: uptime)
+        }
+        return RunningServers(service: service, admin: admin, store: store)
+    }
+
+    private func announce(_ servers: RunningServers, _ settings: ServerSettings) {
+        let catalog = servers.store.catalog
         var lines = ["\(ServiceIdentity.name) \(ServiceIdentity.version)"]
         for model in catalog.models {
             let isDefault = catalog.defaultModel(for: model.kind) === model
@@ -80,8 +93,11 @@ struct ServerProgram {
                 "  model \(model.name): \(model.kind.rawValue)\(isDefault ? ", default" : ""), "
                     + "\(model.loaded.profiles.count) segments from \(model.loaded.overall.count) customers")
         }
-        let host = settings.address.contains(":") ? "[\(settings.address)]" : settings.address
-        lines.append("  listening on http://\(host):\(server.port) with \(settings.options.loops) loops")
+        let address = ListenAddress(address: settings.address, port: servers.service.port)
+        lines.append("  listening on http://\(address) with \(settings.options.loops) loops")
+        if let admin = servers.admin, let address = settings.admin?.address {
+            lines.append("  administration on http://\(ListenAddress(address: address, port: admin.port))")
+        }
         Console.print(lines.joined(separator: "\n") + "\n")
     }
 

@@ -16,6 +16,8 @@ struct ServerSettings {
     var grace: Duration
     /// Time after SIGTERM at which connections still busy are cut.
     var drainDeadline: Duration
+    /// Where the administration's own listener listens; nil for nowhere.
+    var admin: ListenAddress?
     /// Where a line for each request goes; nil for nowhere.
     var accessLog: AccessLog.Target?
     /// Loops, limits and deadlines.
@@ -41,6 +43,11 @@ struct ServerSettings {
             CommandOption(
                 "--loops", .value(placeholder: "N"), "Event loops, each a thread; 0 takes one per core", default: "0",
                 environment: "SEGMENTATION_LOOPS"),
+            CommandOption(
+                "--admin-address", .value(placeholder: "ADDRESS:PORT"),
+                "Second address, for health and metrics under load and for POST /admin/reload and /admin/rollback; it "
+                    + "asks for no key, so keep it off the network",
+                environment: "SEGMENTATION_ADMIN_ADDRESS"),
             CommandOption(
                 "--access-log", .value(placeholder: "PATH"),
                 "File that gets a line of JSON for each request; - is standard output",
@@ -79,6 +86,9 @@ struct ServerSettings {
         modelsDirectory = arguments.text("--models")
         grace = try Self.duration("--drain-grace", arguments)
         drainDeadline = try Self.duration("--drain-timeout", arguments)
+        admin = try arguments.optionalText("--admin-address").map { text throws(UsageError) in
+            try ListenAddress(text, option: "--admin-address")
+        }
         accessLog = arguments.optionalText("--access-log").map { $0 == "-" ? .standardOutput : .file($0) }
         options = ServerOptions()
         let loops = try arguments.integer("--loops", in: 0...1024)

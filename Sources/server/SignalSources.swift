@@ -1,13 +1,13 @@
 import Dispatch
 import Glibc
+import Locks
 import Service
-import Synchronization
 import Transport
 
 /// Turns signals into calls: SIGTERM and SIGINT end the server, SIGHUP reads its models and opens
 /// its access log again.
 final class SignalSources: Sendable {
-    private let sources: Mutex<[any DispatchSourceSignal]>
+    private let sources: Lock<[any DispatchSourceSignal]>
 
     /// Lets signals wait from now until there is a listener: none must end the process halfway or be lost.
     ///
@@ -15,7 +15,7 @@ final class SignalSources: Sendable {
     static func hold() { mask(SIG_BLOCK) }
 
     /// Listens for signals on a queue of its own, those that waited included.
-    init(_ server: Server<ServiceHandler>, _ settings: ServerSettings, _ accessLog: AccessLog?) {
+    init(_ servers: RunningServers, _ settings: ServerSettings, _ accessLog: AccessLog?) {
         let queue = DispatchQueue(label: "signals")
         let registration = DispatchGroup()
         func source(_ number: Int32, _ handle: @escaping @Sendable () -> Void) -> any DispatchSourceSignal {
@@ -29,13 +29,13 @@ final class SignalSources: Sendable {
         let ending = Ending()
         // A client that closed while it was answered must not end the process.
         signal(SIGPIPE, SIG_IGN)
-        sources = Mutex([
-            source(SIGTERM) { ending.begin(server, grace: settings.grace, deadline: settings.drainDeadline) },
+        sources = Lock([
+            source(SIGTERM) { ending.begin(servers, grace: settings.grace, deadline: settings.drainDeadline) },
             // Whoever presses Ctrl-C is no load balancer and waits for the process.
-            source(SIGINT) { ending.begin(server, grace: .zero, deadline: settings.drainDeadline) },
+            source(SIGINT) { ending.begin(servers, grace: .zero, deadline: settings.drainDeadline) },
             source(SIGHUP) {
-                if let accessLog { Self.reopen(accessLog, server) }
-                Self.reload(server, settings.modelsDirectory)
+                if let accessLog { Self.reopen(accessLog, servers) }
+                Self.reload(servers.store)
             },
         ])
         registration.wait()
@@ -58,20 +58,19 @@ final class SignalSources: Sendable {
     }
 
     /// Goes on in a new file where the access log's was renamed.
-    private static func reopen(_ accessLog: AccessLog, _ server: Server<ServiceHandler>) {
+    private static func reopen(_ accessLog: AccessLog, _ servers: RunningServers) {
         do throws(AccessLogError) {
             try accessLog.check()
-            server.post { $0.reopenAccessLog() }
+            servers.reopenAccessLog()
         } catch {
             Console.report("access log not opened again, the former file stays: \(error)")
         }
     }
 
     /// Replaces the models when all bundles are good, and changes nothing otherwise.
-    private static func reload(_ server: Server<ServiceHandler>, _ directory: String) {
+    private static func reload(_ store: ModelStore) {
         do throws(ModelCatalog.Failure) {
-            let catalog = try ModelCatalog.load(directory)
-            server.post { $0.catalog = catalog }
+            let catalog = try store.reload()
             Console.print("models read again: " + catalog.models.map(\.name).joined(separator: ", ") + "\n")
         } catch {
             Console.report("models not read again, the former ones stay: \(error)")
@@ -81,10 +80,10 @@ final class SignalSources: Sendable {
 
 /// Ends the server once: told a second time, it does not wait.
 private final class Ending: Sendable {
-    private let hasBegun = Mutex(false)
+    private let hasBegun = Lock(false)
 
-    func begin(_ server: Server<ServiceHandler>, grace: Duration, deadline: Duration) {
+    func begin(_ servers: RunningServers, grace: Duration, deadline: Duration) {
         let wasBegun = hasBegun.withLock { exchange(&$0, with: true) }
-        if wasBegun { server.stop() } else { server.drain(grace: grace, deadline: deadline) }
+        if wasBegun { servers.stop() } else { servers.drain(grace: grace, deadline: deadline) }
     }
 }

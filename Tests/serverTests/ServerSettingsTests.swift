@@ -61,6 +61,28 @@ import Transport
         #expect(try settings(["--drain-grace", "0", "--drain-timeout", "7"]).drainDeadline == .seconds(7))
     }
 
+    @Test(arguments: [
+        ("127.0.0.1:9000", "127.0.0.1", UInt16(9000)), ("[::1]:0", "::1", 0), ("0.0.0.0:65535", "0.0.0.0", 65_535),
+    ])
+    func theAdministrationsAddressIsAnAddressAndAPort(text: String, address: String, port: UInt16) throws {
+        let admin = try #require(try settings(["--admin-address", text]).admin)
+        #expect(admin == ListenAddress(address: address, port: port))
+        #expect("\(admin)" == text)
+    }
+
+    @Test func theAdministrationListensOnlyWhereItIsAskedTo() throws {
+        #expect(try settings([]).admin == nil)
+    }
+
+    @Test(arguments: [
+        "9000", "127.0.0.1", ":9000", "[]:9000", "::1:9000", "[127.0.0.1]:9000", "127.0.0.1:", "[::1]",
+        "127.0.0.1:65536", "127.0.0.1:-1", "127.0.0.1:http", "",
+    ])
+    func anAddressThatIsNoneIsNamed(text: String) {
+        let error = #expect(throws: UsageError.self) { try settings(["--admin-address", text]) }
+        #expect(error?.description.contains("--admin-address") == true)
+    }
+
     @Test func everyLimitAndDeadlineThereIsHasItsTest() {
         let options = LimitOption.all.map(\.commandOption.name) + DeadlineOption.all.map(\.commandOption.name)
         #expect(Set(options) == Set(Self.limits.map(\.0) + Self.deadlines.map(\.0)))

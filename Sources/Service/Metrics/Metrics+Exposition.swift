@@ -20,7 +20,10 @@ extension Metrics {
 
     /// The routes by the number they are counted under; the empty one is for what no route answered.
     private static var patterns: [(number: Int, pattern: String, principal: String)] {
-        [(0, "", "")] + RouteTable.service.routes.map { ($0.endpoint.rawValue, $0.pattern, "\($0.methods.principal)") }
+        let service = RouteTable.service.routes
+        let own = Set(service.map(\.endpoint))
+        let routes = service + RouteTable.admin.routes.filter { !own.contains($0.endpoint) }
+        return [(0, "", "")] + routes.map { ($0.endpoint.rawValue, $0.pattern, "\($0.methods.principal)") }
     }
 
     private func writeRequests(_ loops: [LoopMetrics], to text: inout PrometheusText) {

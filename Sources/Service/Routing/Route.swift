@@ -6,6 +6,7 @@ package struct Route: Sendable {
     package enum Endpoint: Int, Sendable, CaseIterable {
         case index = 1, health, live, ready, predict, segment, segments, clusters, clustersSummary
         case analyticsOverview, analyticsSegments, analyticsSummary, analyticsCustomer, contract, metrics
+        case reload, rollback
     }
 
     /// Which methods a path understands.

@@ -14,26 +14,40 @@ package struct RouteTable: Sendable {
     }
 
     /// The routes of the service.
-    package static let service = RouteTable(routes: [
-        Route(.predict, .post, "/predict", "Segment of a customer, or of each of an array, from its attributes"),
-        Route(.segment, .post, "/segment", "Segment of a customer from recency, frequency and monetary value"),
+    package static let service = RouteTable(
+        routes: [
+            Route(.predict, .post, "/predict", "Segment of a customer, or of each of an array, from its attributes"),
+            Route(.segment, .post, "/segment", "Segment of a customer from recency, frequency and monetary value"),
+        ] + upkeep + [
+            Route(.segments, .read, "/segments", "The segments with descriptions, characteristics and offers"),
+            Route(.clusters, .read, "/clusters", "The clusters with centroids in original units and sizes"),
+            Route(
+                .clustersSummary, .read, "/clusters/summary",
+                "Count, share, mean and median of each feature per segment"),
+            Route(.analyticsOverview, .read, "/analytics/overview", "Totals over all training customers"),
+            Route(.analyticsSegments, .read, "/analytics/segments", "Counts and mean features per segment"),
+            Route(.analyticsSummary, .read, "/analytics/summary", "Spread of each feature over all training customers"),
+            Route(
+                .analyticsCustomer, .read, "/analytics/customer/{id}",
+                "One training customer's segment, features, anomaly flag and DBSCAN cluster"),
+            Route(.contract, .read, "/openapi.yaml", "This API as OpenAPI 3.0"),
+        ])
+
+    /// The routes of the administration's own listener.
+    package static let admin = RouteTable(
+        routes: upkeep + [
+            Route(.reload, .post, "/admin/reload", "Reads the bundles again and serves them, if all are good"),
+            Route(.rollback, .post, "/admin/rollback", "Serves what was served before the last reload"),
+        ])
+
+    /// The routes of both listeners.
+    private static let upkeep = [
         Route(.index, .read, "/", "The service, its models and its endpoints"),
         Route(.health, .read, "/health", "Status, models loaded and uptime"),
         Route(.live, .read, "/health/live", "Whether the process answers"),
         Route(.ready, .read, "/health/ready", "Whether new requests are welcome; 503 while draining"),
-        Route(.segments, .read, "/segments", "The segments with descriptions, characteristics and offers"),
-        Route(.clusters, .read, "/clusters", "The clusters with centroids in original units and sizes"),
-        Route(
-            .clustersSummary, .read, "/clusters/summary", "Count, share, mean and median of each feature per segment"),
-        Route(.analyticsOverview, .read, "/analytics/overview", "Totals over all training customers"),
-        Route(.analyticsSegments, .read, "/analytics/segments", "Counts and mean features per segment"),
-        Route(.analyticsSummary, .read, "/analytics/summary", "Spread of each feature over all training customers"),
-        Route(
-            .analyticsCustomer, .read, "/analytics/customer/{id}",
-            "One training customer's segment, features, anomaly flag and DBSCAN cluster"),
         Route(.metrics, .read, "/metrics", "Counters and latencies in Prometheus' text format"),
-        Route(.contract, .read, "/openapi.yaml", "This API as OpenAPI 3.0"),
-    ])
+    ]
 
     /// The route of `path`, compared byte by byte; a parameter is one component that is not empty.
     func match(_ path: Span<UInt8>) -> Match? {
