@@ -58,7 +58,8 @@ let package = Package(
         executable("conformance-target", ["Arguments", "Bytes", "HTTP1", "Transport"]),
         executable("trainer", ["Arguments", "Bytes", "JSON", "Training", "Scoring", "ModelBundle", "Segmentation"]),
         .target(
-            name: "TestSupport", dependencies: ["Bytes", "HTTP1", "ModelBundle", "Segmentation", "Training"],
+            name: "TestSupport",
+            dependencies: ["Bytes", "HTTP1", "Transport", "ModelBundle", "Segmentation", "Training"],
             path: "Tests/TestSupport",
             swiftSettings: settings),
         tests(of: "Arguments"),

@@ -3,9 +3,9 @@ package struct RowReport: Sendable, Equatable {
     /// A row that a rule took out, so a person can look it up.
     package struct Example: Sendable, Equatable {
         package let source: String
-        /// Line on which the row starts, from 1.
+        /// Line on which the row starts, or its place in a listing, from 1.
         package let line: Int
-        /// Name of the column in the file; empty when it is the row as a whole.
+        /// Name of the column or field; empty when it is the row as a whole.
         package let column: String
         package let found: String
 

@@ -8,4 +8,7 @@ package enum RowRule: String, Sendable, CaseIterable {
     case missingValue = "missing value"
     case duplicateIdentifier = "duplicate id"
     case outlier = "outlier"
+    case emptyCart = "empty cart"
+    case unknownCustomer = "unknown customer"
+    case noOrders = "no orders"
 }
