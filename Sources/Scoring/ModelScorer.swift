@@ -9,9 +9,26 @@ package final class ModelScorer: Sendable {
     /// How answers are written.
     package let format: PredictionFormat
 
+    /// How stable each cluster is; empty where no refits were made.
+    let stability: [ClusterStability]
+    /// How predictions are explained.
+    let explainer: Explainer
+    /// In which words.
+    let words: ExplanationText
+
     /// Prepares `segmenter` for requests.
-    package init(_ segmenter: Segmenter) {
+    ///
+    /// - Parameters:
+    ///   - profiles: what each cluster's training customers are like, for explanations; none where that is not known.
+    ///   - stability: one figure per cluster, or none where no refits were made.
+    package init(_ segmenter: Segmenter, profiles: [ClusterProfile] = [], stability: [ClusterStability] = []) {
+        precondition(
+            stability.isEmpty || stability.count == segmenter.segments.segments.count,
+            "each cluster has one figure of stability")
         self.segmenter = segmenter
+        self.stability = stability
+        explainer = Explainer(segmenter)
+        words = ExplanationText(segmenter, profiles: profiles)
         rules = CustomerRules(segmenter.encoder.schema)
         format = PredictionFormat(segmenter)
     }

@@ -35,16 +35,18 @@ package struct Scorer: ~Copyable {
     ///
     /// - Parameters:
     ///   - document: the request's JSON.
+    ///   - details: what the answers hold beside the segment.
     ///   - limits: what the document may hold.
     /// - Throws: ``ScoringError``; `output` is then as it was.
     package mutating func score(
-        _ document: Span<UInt8>, with model: ModelScorer, limits: JSONLimits = JSONLimits(),
+        _ document: Span<UInt8>, with model: ModelScorer, details: AnswerDetails = [],
+        limits: JSONLimits = JSONLimits(),
         into output: inout ByteBuffer
     ) throws(ScoringError) {
         let start = output.count
         answeredCount = 0
         do {
-            let issues = try scoreAll(document, model, limits, into: &output)
+            let issues = try scoreAll(document, model, details, limits, into: &output)
             if issues.isEmpty { return }
             answeredCount = 0
             output.truncate(to: start)
@@ -61,7 +63,8 @@ package struct Scorer: ~Copyable {
     }
 
     private mutating func scoreAll(
-        _ document: Span<UInt8>, _ model: ModelScorer, _ limits: JSONLimits, into output: inout ByteBuffer
+        _ document: Span<UInt8>, _ model: ModelScorer, _ details: AnswerDetails, _ limits: JSONLimits,
+        into output: inout ByteBuffer
     ) throws(JSONError) -> [FieldIssue] {
         var json = try JSONReader(document, limits: limits)
         var issues: [FieldIssue] = []
@@ -74,13 +77,13 @@ package struct Scorer: ~Copyable {
                     return [FieldIssue(.size, at: [], "expected at most \(Self.largestBatch) customers, found more")]
                 }
                 if count > 0 { output.append(",") }
-                try scoreOne(&json, model, element: count, issues: &issues, into: &output)
+                try scoreOne(&json, model, details, element: count, issues: &issues, into: &output)
                 if issues.count >= Self.mostIssues { return Array(issues.prefix(Self.mostIssues)) }
                 count += 1
             }
             output.append("]")
         } else {
-            try scoreOne(&json, model, element: nil, issues: &issues, into: &output)
+            try scoreOne(&json, model, details, element: nil, issues: &issues, into: &output)
         }
         try json.finish()
         return issues
@@ -88,8 +91,8 @@ package struct Scorer: ~Copyable {
 
     @_lifetime(json: copy json)
     private mutating func scoreOne(
-        _ json: inout JSONReader, _ model: ModelScorer, element: Int?, issues: inout [FieldIssue],
-        into output: inout ByteBuffer
+        _ json: inout JSONReader, _ model: ModelScorer, _ details: AnswerDetails, element: Int?,
+        issues: inout [FieldIssue], into output: inout ByteBuffer
     ) throws(JSONError) {
         try reader.read(&json, rules: model.rules, element: element)
         guard reader.issues.isEmpty else { return issues.append(contentsOf: reader.issues) }
@@ -97,7 +100,29 @@ package struct Scorer: ~Copyable {
         note(prediction)
         model.format.append(
             prediction, identifier: reader.identifier.bytes, warnings: reader.warnings, to: &output)
+        if !details.isEmpty { append(details, to: prediction, by: model, into: &output) }
     }
+
+    /// Writes details behind the members of the answer that ends the output.
+    @inline(never)
+    private func append(
+        _ details: AnswerDetails, to prediction: Prediction, by model: ModelScorer, into output: inout ByteBuffer
+    ) {
+        output.truncate(to: output.count - "}".utf8.count)
+        if details.contains(.probabilities) {
+            output.append(",\"probabilities\":")
+            output.writeJSON { $0.probabilities(of: prediction, by: model, workspace) }
+            output.append(",\"stability\":")
+            output.writeJSON { $0.value(model.stability.isEmpty ? nil : model.stability[prediction.cluster]) }
+        }
+        if details.contains(.explanation) {
+            let explanation = model.explainer.explain(reader.customer, prediction, workspace: workspace)
+            output.append(",\"explanation\":")
+            output.writeJSON { $0.value(explanation, of: reader.customer, in: prediction.cluster, by: model) }
+        }
+        output.append("}")
+    }
+
     /// Keeps a prediction in the place of an older one, where there is one.
     private mutating func note(_ prediction: Prediction) {
         if answeredCount < answered.count {

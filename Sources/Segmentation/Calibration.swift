@@ -62,6 +62,14 @@ package struct Calibration: Sendable, Equatable {
         }
     }
 
+    /// How little a cluster can be told from the nearest, from 1 on down: `margin` is how much farther it is.
+    func doubt(at margin: Double) -> Double {
+        switch method {
+        case .temperature(let temperature): exp(-margin / (2 * temperature))
+        case .isotonic(let map): 1 - map.confidence(at: margin)
+        }
+    }
+
     private static func share(of cluster: Int, _ squaredDistances: [Double], _ temperature: Double) -> Double {
         let own = squaredDistances[cluster]
         var sum = 0.0

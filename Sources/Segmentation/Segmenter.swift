@@ -69,4 +69,14 @@ package struct Segmenter: Sendable {
             confidence: calibration.confidence(of: cluster, squaredDistances: workspace.squaredDistances),
             isAnomaly: dbscan?.isAnomaly(workspace.vector.span))
     }
+
+    /// The probability of every cluster, adding up to 1, for the customer of the last prediction in `workspace`.
+    package func probabilities(of prediction: Prediction, workspace: borrowing Workspace) -> [Double] {
+        calibration.probabilities(of: prediction.cluster, squaredDistances: workspace.squaredDistances)
+    }
+}
+
+extension Segmenter {
+    /// From a vector to a cluster where a mixture assigns it; nil where the nearest centroid does.
+    var mixture: GaussianMixtureModel? { nil }
 }

@@ -1,4 +1,4 @@
-import JSON
+package import JSON
 import Segmentation
 
 /// `manifest.json`: what the bundle says of itself, with a checksum of every other file a person must not edit.
@@ -8,26 +8,7 @@ enum ManifestFile {
     static func write(_ manifest: Manifest, checksums: [Manifest.FileChecksum], to json: inout JSONWriter) {
         json.beginObject()
         json.member("format_version", Manifest.currentFormatVersion)
-        json.member("name", manifest.name)
-        json.member("kind", manifest.kind.rawValue)
-        json.member("default_for", manifest.isDefault ? manifest.kind.rawValue : nil as String?)
-        json.member("created_at", manifest.createdAt)
-        json.member("trainer_version", manifest.trainerVersion)
-        json.key("training_data")
-        write(manifest.trainingData, to: &json)
-        json.key("parameters")
-        json.beginObject()
-        for parameter in manifest.parameters {
-            switch parameter.value {
-            case .number(let number): json.member(parameter.name, number)
-            case .text(let text): json.member(parameter.name, text)
-            case .flag(let flag): json.member(parameter.name, flag)
-            }
-        }
-        json.endObject()
-        json.member("assignment", manifest.assignment.rawValue)
-        json.key("evaluation")
-        write(manifest.evaluation, to: &json)
+        json.members(of: manifest)
         json.key("files")
         json.beginObject()
         for checksum in checksums { json.member(checksum.name, checksum.sha256) }
@@ -35,7 +16,7 @@ enum ManifestFile {
         json.endObject()
     }
 
-    private static func write(_ data: Manifest.TrainingData, to json: inout JSONWriter) {
+    fileprivate static func write(_ data: Manifest.TrainingData, to json: inout JSONWriter) {
         json.beginObject()
         json.key("sources")
         json.beginArray()
@@ -58,7 +39,7 @@ enum ManifestFile {
         json.endObject()
     }
 
-    private static func write(_ evaluation: ClusteringEvaluation, to json: inout JSONWriter) {
+    fileprivate static func write(_ evaluation: ClusteringEvaluation, to json: inout JSONWriter) {
         json.beginObject()
         json.member("inertia", evaluation.inertia)
         json.member("silhouette", evaluation.silhouette)
@@ -161,5 +142,31 @@ enum ManifestFile {
             daviesBouldin: try field.optional("davies_bouldin")?.number(),
             calinskiHarabasz: try field.optional("calinski_harabasz")?.number(), sizes: sizes, density: density,
             bootstrap: try bootstrap.map { field throws(BundleError) in try BootstrapFields.read(field) })
+    }
+}
+
+extension JSONWriter {
+    /// Writes what a bundle says of itself, without the version and the checksums of its files.
+    package mutating func members(of manifest: Manifest) {
+        member("name", manifest.name)
+        member("kind", manifest.kind.rawValue)
+        member("default_for", manifest.isDefault ? manifest.kind.rawValue : nil as String?)
+        member("created_at", manifest.createdAt)
+        member("trainer_version", manifest.trainerVersion)
+        key("training_data")
+        ManifestFile.write(manifest.trainingData, to: &self)
+        key("parameters")
+        beginObject()
+        for parameter in manifest.parameters {
+            switch parameter.value {
+            case .number(let number): member(parameter.name, number)
+            case .text(let text): member(parameter.name, text)
+            case .flag(let flag): member(parameter.name, flag)
+            }
+        }
+        endObject()
+        member("assignment", manifest.assignment.rawValue)
+        key("evaluation")
+        ManifestFile.write(manifest.evaluation, to: &self)
     }
 }

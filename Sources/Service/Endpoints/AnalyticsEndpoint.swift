@@ -63,37 +63,71 @@ enum AnalyticsEndpoint {
 
     /// A customer's row in the table it stands in.
     struct Customer {
-        let id: String
         let table: CustomerTable
         let row: Int
+    }
+
+    /// The training customers of `model`.
+    ///
+    /// - Throws: a 404 problem when the model keeps none.
+    static func table(of model: ServedModel) throws(Problem) -> CustomerTable {
+        guard let table = model.loaded.customers else {
+            throw Problem(.notFound, "the model \"\(model.name)\" keeps no table of its training customers")
+        }
+        return table
     }
 
     /// Looks a training customer up.
     ///
     /// - Throws: a 404 problem when the model keeps no customers or has none with this id.
     static func customer(_ id: String, of model: ServedModel) throws(Problem) -> Customer {
-        guard let table = model.loaded.customers else {
-            throw Problem(.notFound, "the model \"\(model.name)\" keeps no table of its training customers")
-        }
+        let table = try table(of: model)
         guard let row = table.row(of: id) else {
             throw Problem(.notFound, "the model \"\(model.name)\" was trained on no customer \"\(id)\"")
         }
-        return Customer(id: id, table: table, row: row)
+        return Customer(table: table, row: row)
     }
 
     static func write(_ customer: Customer, of model: ServedModel, to json: inout JSONWriter) {
-        let labels = customer.table.labels[customer.row]
-        let segment = model.loaded.segmenter.segments[labels.cluster]
         json.beginObject()
         json.member("model", model.name)
-        json.member("customer_id", customer.id)
-        json.members(of: segment)
-        json.key("features")
-        write(customer.row, of: customer.table, schema: model.loaded.segmenter.encoder.schema, to: &json)
-        json.member("anomaly", labels.isAnomaly)
-        json.member("dbscan_cluster", labels.dbscanCluster)
+        let segment = writeMembers(of: customer.row, in: customer.table, of: model, to: &json)
         json.member("recommended_offers", segment.recommendedOffers)
         json.endObject()
+    }
+
+    static func write(_ page: CustomerPage, of model: ServedModel, to json: inout JSONWriter) {
+        json.beginObject()
+        json.member("model", model.name)
+        json.member("total", page.total)
+        json.key("customers")
+        json.beginArray()
+        if let table = model.loaded.customers {
+            for row in page.rows {
+                json.beginObject()
+                writeMembers(of: row, in: table, of: model, to: &json)
+                json.endObject()
+            }
+        }
+        json.endArray()
+        json.member("next_cursor", page.nextCursor)
+        json.endObject()
+    }
+
+    /// Writes what is known of a customer and gives its segment.
+    @discardableResult
+    private static func writeMembers(
+        of row: Int, in table: CustomerTable, of model: ServedModel, to json: inout JSONWriter
+    ) -> Segment {
+        let labels = table.labels[row]
+        let segment = model.loaded.segmenter.segments[labels.cluster]
+        json.member("customer_id", table.ids[row])
+        json.members(of: segment)
+        json.key("features")
+        write(row, of: table, schema: model.loaded.segmenter.encoder.schema, to: &json)
+        json.member("anomaly", labels.isAnomaly)
+        json.member("dbscan_cluster", labels.dbscanCluster)
+        return segment
     }
 
     /// The values kept of a customer; null where the bundle keeps labels only.

@@ -12,11 +12,7 @@ enum IndexEndpoint {
         json.beginArray()
         for model in catalog.models {
             json.beginObject()
-            json.member("name", model.name)
-            json.member("kind", model.kind.rawValue)
-            json.member("default", catalog.defaultModel(for: model.kind) === model)
-            json.member("segments", model.loaded.profiles.count)
-            json.member("customers", model.loaded.overall.count)
+            json.summary(of: model, in: catalog)
             json.endObject()
         }
         json.endArray()

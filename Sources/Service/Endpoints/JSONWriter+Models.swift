@@ -16,6 +16,15 @@ extension JSONWriter {
         if let number { figure(number) } else { null() }
     }
 
+    /// Writes what a model is called, what it is for and how large it is.
+    mutating func summary(of model: ServedModel, in catalog: ModelCatalog) {
+        member("name", model.name)
+        member("kind", model.kind.rawValue)
+        member("default", catalog.defaultModel(for: model.kind) === model)
+        member("segments", model.loaded.profiles.count)
+        member("customers", model.loaded.overall.count)
+    }
+
     /// Writes `cluster` and `segment`, the number and its name.
     mutating func members(of segment: Segment) {
         member("cluster", segment.cluster)

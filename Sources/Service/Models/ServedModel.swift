@@ -15,7 +15,9 @@ package final class ServedModel: Sendable {
     init(_ loaded: LoadedModel, position: Int) {
         self.loaded = loaded
         self.position = position
-        scorer = ModelScorer(loaded.segmenter)
+        scorer = ModelScorer(
+            loaded.segmenter, profiles: loaded.profiles,
+            stability: loaded.manifest.evaluation.bootstrap?.stability ?? [])
     }
 
     /// The name that requests choose it by.

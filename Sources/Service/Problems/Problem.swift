@@ -19,4 +19,7 @@ package struct Problem: Error {
         self.errors = errors
         self.allowed = allowed
     }
+
+    /// What a path that no route has is answered with.
+    static var noSuchPath: Problem { Problem(.notFound, "no such path; GET / lists the endpoints") }
 }

@@ -17,6 +17,43 @@ struct QueryParameters {
         self.pairs = pairs
     }
 
+    /// Refuses parameters that nobody asks for: a misspelt one would otherwise change nothing, without a word.
+    ///
+    /// - Throws: a 400 problem that names the first such parameter and those there are.
+    func check(knowing names: [String]) throws(Problem) {
+        guard let unknown = pairs.first(where: { !names.contains($0.name) })?.name else { return }
+        let known =
+            names.isEmpty ? "no query parameter" : "one of the query parameters " + names.joined(separator: ", ")
+        throw Problem(.badRequest, "expected \(known), found \"\(unknown.prefix(80))\"")
+    }
+
+    /// The value of the parameter `name`, which is `true` or `false`; false where it is not given.
+    func flag(_ name: String) throws(Problem) -> Bool { try optionalFlag(name) ?? false }
+
+    /// The value of the parameter `name`, which is `true` or `false`; nil where it is not given.
+    func optionalFlag(_ name: String) throws(Problem) -> Bool? {
+        switch try value(name) {
+        case nil: nil
+        case "true"?: true
+        case "false"?: false
+        case let found?: throw Self.mismatch(name, "true or false", found)
+        }
+    }
+
+    /// The value of the parameter `name`, a whole number within `range`; nil where it is not given.
+    func integer(_ name: String, in range: ClosedRange<Int>) throws(Problem) -> Int? {
+        guard let text = try value(name) else { return nil }
+        guard text.utf8.allSatisfy({ $0 &- UInt8(ascii: "0") < 10 }), let number = Int(text), range.contains(number)
+        else { throw Self.mismatch(name, "a whole number from \(range.lowerBound) to \(range.upperBound)", text) }
+        return number
+    }
+
+    /// A problem that says what a parameter should be and what it is.
+    static func mismatch(_ name: String, _ expected: String, _ found: String) -> Problem {
+        Problem(
+            .badRequest, "expected the query parameter \"\(name)\" to be \(expected), found \"\(found.prefix(80))\"")
+    }
+
     /// The value of the parameter `name`; nil where it is not given.
     ///
     /// - Throws: a 400 problem when it is given more than once, for then it is unclear which is meant.

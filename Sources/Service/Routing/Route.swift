@@ -7,6 +7,7 @@ package struct Route: Sendable {
         case index = 1, health, live, ready, predict, segment, segments, clusters, clustersSummary
         case analyticsOverview, analyticsSegments, analyticsSummary, analyticsCustomer, contract, metrics
         case reload, rollback
+        case models, model, modelPredict, analyticsCustomers
     }
 
     /// Which methods a path understands.
@@ -45,12 +46,14 @@ package struct Route: Sendable {
     package let endpoint: Endpoint
     /// The methods understood.
     package let methods: Methods
-    /// The path; a last component in braces stands for any one component.
+    /// The path; a component in braces stands for any one component.
     package let pattern: String
     /// What it gives, for the list of endpoints.
     package let summary: String
     /// The path, or what comes before the brace.
     let fixed: [UInt8]
+    /// What comes behind the brace.
+    let suffix: [UInt8]
     /// Whether one component follows the fixed part.
     let hasParameter: Bool
 
@@ -61,5 +64,6 @@ package struct Route: Sendable {
         self.summary = summary
         fixed = Array(pattern.utf8.prefix { $0 != UInt8(ascii: "{") })
         hasParameter = fixed.count < pattern.utf8.count
+        suffix = hasParameter ? Array(pattern.utf8.drop { $0 != UInt8(ascii: "}") }.dropFirst()) : []
     }
 }

@@ -12,7 +12,7 @@ extension RouteTable {
                 response.addField("Allow", "GET, HEAD, POST, OPTIONS")
                 return nil
             }
-            throw Problem(.notFound, "no such path; GET / lists the endpoints")
+            throw Problem.noSuchPath
         }
         response.route = match.endpoint.rawValue
         guard match.methods.contains(head.method) else {

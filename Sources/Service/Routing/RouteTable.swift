@@ -30,6 +30,16 @@ package struct RouteTable: Sendable {
             Route(
                 .analyticsCustomer, .read, "/analytics/customer/{id}",
                 "One training customer's segment, features, anomaly flag and DBSCAN cluster"),
+            Route(
+                .analyticsCustomers, .read, "/analytics/customers",
+                "Training customers by segment and anomaly, sorted, page by page"),
+            Route(.models, .read, "/models", "The models that are loaded"),
+            Route(
+                .model, .read, "/models/{name}",
+                "One model's features, parameters, training data, quality and segments"),
+            Route(
+                .modelPredict, .post, "/models/{name}/predict",
+                "Segment of a customer, or of each of an array, by any model"),
             Route(.contract, .read, "/openapi.yaml", "This API as OpenAPI 3.0"),
         ])
 
@@ -54,11 +64,14 @@ package struct RouteTable: Sendable {
         for index in routes.indices {
             let length = routes[index].fixed.count
             guard path.count >= length, routes[index].hasParameter || path.count == length,
-                Self.starts(path, with: routes[index].fixed)
+                Self.has(routes[index].fixed, at: 0, of: path)
             else { continue }
             if !routes[index].hasParameter { return match(index, parameter: length..<length) }
-            guard path.count > length, !Self.contains(path, UInt8(ascii: "/"), from: length) else { continue }
-            return match(index, parameter: length..<path.count)
+            let end = path.count - routes[index].suffix.count
+            guard end > length, Self.has(routes[index].suffix, at: end, of: path),
+                !Self.contains(path, UInt8(ascii: "/"), in: length..<end)
+            else { continue }
+            return match(index, parameter: length..<end)
         }
         return nil
     }
@@ -67,13 +80,13 @@ package struct RouteTable: Sendable {
         Match(endpoint: routes[index].endpoint, methods: routes[index].methods, parameter: parameter)
     }
 
-    private static func starts(_ path: Span<UInt8>, with fixed: [UInt8]) -> Bool {
-        for index in fixed.indices where path[index] != fixed[index] { return false }
+    private static func has(_ part: [UInt8], at start: Int, of path: Span<UInt8>) -> Bool {
+        for index in part.indices where path[start + index] != part[index] { return false }
         return true
     }
 
-    private static func contains(_ path: Span<UInt8>, _ byte: UInt8, from start: Int) -> Bool {
-        for index in start..<path.count where path[index] == byte { return true }
+    private static func contains(_ path: Span<UInt8>, _ byte: UInt8, in range: Range<Int>) -> Bool {
+        for index in range where path[index] == byte { return true }
         return false
     }
 }

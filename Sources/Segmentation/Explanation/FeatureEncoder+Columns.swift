@@ -1,0 +1,19 @@
+/// The way from features to vectors seen column by column: v = Σ column value · direction, but for a constant.
+extension FeatureEncoder {
+    /// The feature that each scaled column comes from.
+    var columnFeatures: [Int] { Array(schema.features.indices) }
+
+    /// The scaled columns of `customer`.
+    func columns(of customer: Customer) -> [Double] { encode(customer) }
+
+    /// Where a step of 1 along `column` leads in the vectors' space.
+    func direction(ofColumn column: Int) -> [Double] { (0..<dimension).map { $0 == column ? 1 : 0 } }
+
+    /// The scaled columns of the point `vector`.
+    func columns(at vector: some Collection<Double>) -> [Double] { Array(vector) }
+
+    /// The number in the feature's unit whose scaled value in `column` is `scaled`.
+    func raw(_ scaled: Double, ofColumn column: Int) -> Double {
+        schema.features[columnFeatures[column]].transform.invert(scaler.invert(scaled, at: column))
+    }
+}
