@@ -85,7 +85,7 @@ extension HTTPConnection {
 
     /// Lays out the head that was kept: the layout belongs to the loop, and other connections have used it since.
     func readHeadAgain(_ workspace: inout HTTPWorkspace) {
-        var parser = HeadParser(head.bytes, limits: workspace.limits)
+        var parser = HeadParser(head.bytes, limits: workspace.layout.limits)
         do throws(HeadStop) {
             _ = try parser.read(into: &workspace.layout)
         } catch {

@@ -1,12 +1,12 @@
-import Bytes
+public import Bytes
 
 /// One connection as a pure state machine: bytes and time in, bytes and wishes out; no socket, no clock.
 ///
 /// After each call (`receive`, `receiveEnd`, `resume`, `deadlinePassed`, `refuse`) the driver sends `unsent`, or where
 /// that is empty the workspace's `output`, reports with `didSend` how much the client took, and then does what the
 /// connection wishes: `isClosed`, `wantsShutdown`, `wantsTurn`, `wantsToRead`, `wantsToWrite`, `deadline`.
-package struct HTTPConnection: ~Copyable {
-    enum Phase: Sendable, Equatable {
+@usableFromInline package struct HTTPConnection: ~Copyable {
+    @usableFromInline enum Phase: Sendable, Equatable {
         /// Waiting for a head, or reading one.
         case head
         /// Collecting the body that `respond` will be given.
@@ -26,32 +26,32 @@ package struct HTTPConnection: ~Copyable {
 
     /// Who is at the other end.
     package let peer: PeerAddress
-    var phase = Phase.head
+    @usableFromInline var phase = Phase.head
     var parser = RequestParser()
     var exchange: Exchange
-    var stream: (any RequestStream)?
-    var requests = 0
+    @usableFromInline var stream: (any RequestStream)?
+    @usableFromInline var requests = 0
     /// Input that waits: a head that is not complete, or requests behind one that is not answered.
-    var held = ByteBuffer()
+    @usableFromInline var held = ByteBuffer()
     /// The head of a request that is answered only later.
     var head = ByteBuffer()
     /// The body collected so far.
     var body = ByteBuffer()
     /// Answer bytes the client had no room for.
-    package internal(set) var unsent = SendQueue()
+    @usableFromInline package internal(set) var unsent = SendQueue()
     /// Whether there is work left that needs no further bytes.
-    var isPaused = false
+    @usableFromInline var isPaused = false
     /// Whether the client has shut down its side: nothing further will come.
-    var peerEnded = false
+    @usableFromInline var peerEnded = false
     /// Whether a part of the next head has arrived.
     var headBegun = false
     /// Whether input remains behind the request being worked on.
     var moreFollows = false
-    var phaseDeadline: Timestamp
-    var writeDeadline = Timestamp.never
+    @usableFromInline var phaseDeadline: Timestamp
+    @usableFromInline var writeDeadline = Timestamp.never
     /// When the client's window had no more room, where answers wait.
     var waitingSince = Timestamp.never
-    var windowEnd = Timestamp.never
+    @usableFromInline var windowEnd = Timestamp.never
     /// Bytes moved in both directions within the stream's window.
     var movedBytes = 0
     var lingeredBytes = 0
@@ -66,6 +66,7 @@ package struct HTTPConnection: ~Copyable {
 
 extension HTTPConnection {
     /// Whether everything is over and the descriptor should be closed.
+    @inlinable
     package var isClosed: Bool {
         switch phase {
         case .closed: true
@@ -75,12 +76,15 @@ extension HTTPConnection {
     }
 
     /// Whether the answer is out and the writing side should be shut down; report it with `didShutDown`.
+    @inlinable
     package var wantsShutdown: Bool { phase == .ending(lingers: true) && unsent.isEmpty }
 
     /// Whether `resume` should be called once other connections had their turn.
+    @inlinable
     package var wantsTurn: Bool { isPaused && unsent.isEmpty }
 
     /// Whether the connection can use further bytes. It cannot while answers wait: that is the back-pressure.
+    @inlinable
     package var wantsToRead: Bool {
         guard unsent.isEmpty, !isPaused, !peerEnded else { return false }
         switch phase {
@@ -90,15 +94,19 @@ extension HTTPConnection {
     }
 
     /// Whether answer bytes wait for room in the client's window.
+    @inlinable
     package var wantsToWrite: Bool { !unsent.isEmpty }
 
     /// Whether nothing is begun: no byte of a request has come, no byte of an answer waits.
+    @inlinable
     package var isIdle: Bool { phase == .head && held.isEmpty && unsent.isEmpty }
 
     /// Whether the client has not sent anything yet since it connected.
+    @inlinable
     package var isUnused: Bool { isIdle && requests == 0 }
 
     /// When `deadlinePassed` must be called unless something happens before.
+    @inlinable
     package var deadline: Timestamp {
         if stream != nil { return windowEnd }
         return unsent.isEmpty ? phaseDeadline : writeDeadline

@@ -29,3 +29,9 @@ package struct HTTPLimits: Sendable, Equatable {
     /// The defaults above.
     package init() {}
 }
+
+/// What of the limits a parser of heads needs.
+struct HeadLimits: Sendable {
+    let targetBytes: Int
+    let fieldBytes: Int
+}

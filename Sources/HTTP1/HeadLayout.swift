@@ -5,6 +5,8 @@ package struct HeadLayout: ~Copyable {
     var method: Method?
     /// Where the header block begins; zero while the request line is incomplete.
     var fieldsStart = 0
+    /// How large the head may be.
+    let limits: HeadLimits
     private var positions: [FieldPosition]
     private(set) var fieldCount = 0
     // What has been seen of the fields that decide about framing.
@@ -14,6 +16,7 @@ package struct HeadLayout: ~Copyable {
 
     /// Makes a table with room for `limits.fields`.
     package init(limits: HTTPLimits) {
+        self.limits = HeadLimits(targetBytes: limits.targetBytes, fieldBytes: limits.fieldBytes)
         let unused = FieldPosition(nameStart: 0, nameEnd: 0, valueStart: 0, valueEnd: 0)
         positions = Array(repeating: unused, count: limits.fields)
     }
@@ -29,10 +32,24 @@ package struct HeadLayout: ~Copyable {
         isChunked = false
     }
 
+    @inline(__always)
     mutating func append(_ position: FieldPosition) throws(HeadStop) {
         guard fieldCount < positions.count else { throw .refused(.tooManyFields(limit: positions.count)) }
         positions[fieldCount] = position
         fieldCount += 1
+    }
+
+    /// Notes that the target is a path and nothing else.
+    mutating func notePath(_ path: Range<Int>) {
+        facts.pathStart = path.lowerBound
+        facts.pathEnd = path.upperBound
+        facts.queryStart = path.upperBound
+        facts.queryEnd = path.upperBound
+    }
+
+    /// Notes that the field appended last is a `Content-Type`, of which the first counts.
+    mutating func noteContentType() {
+        if facts.contentType == nil { facts.contentType = fieldCount - 1 }
     }
 
     /// The head that this layout describes, of which `bytes` are the bytes.

@@ -4,15 +4,15 @@ extension HeadParser {
     /// field-line = field-name ":" OWS field-value OWS CRLF
     @_lifetime(self: copy self)
     mutating func readField(into layout: inout HeadLayout) throws(HeadStop) -> Bool {
-        let end = min(bytes.count, layout.fieldsStart + limits.fieldBytes)
+        let end = blockEnd
         let start = cursor
-        guard start < end else { throw exhausted(layout) }
+        guard start < end else { throw exhausted() }
         if bytes[start] == .carriageReturn {
-            try readFieldEnd(end: end, layout)
+            try readFieldEnd(end: end)
             return false
         }
-        let name = try readName(end: end, layout)
-        let value = try readValue(end: end, layout)
+        let name = try readName(end: end)
+        let value = try readValue(end: end)
         try layout.append(
             FieldPosition(
                 nameStart: UInt32(name.lowerBound), nameEnd: UInt32(name.upperBound),
@@ -21,18 +21,16 @@ extension HeadParser {
         return true
     }
 
-    /// What it means that the bytes ran out: more are to come, or the block is too large already.
-    private func exhausted(_ layout: borrowing HeadLayout) -> HeadStop {
-        bytes.count >= layout.fieldsStart + limits.fieldBytes
-            ? .refused(.fieldsTooLarge(limit: limits.fieldBytes)) : .needsMore
-    }
-
     /// Reads a name and its colon; leaves the cursor behind the colon.
     @_lifetime(self: copy self)
-    private mutating func readName(end: Int, _ layout: borrowing HeadLayout) throws(HeadStop) -> Range<Int> {
+    @inline(__always)
+    private mutating func readName(end: Int) throws(HeadStop) -> Range<Int> {
         let start = cursor
-        while cursor < end, ByteSet.token.contains(bytes[cursor]) { cursor += 1 }
-        guard cursor < end else { throw exhausted(layout) }
+        let dash = UInt8(ascii: "-")
+        var index = bytes.skipLetters(from: start, to: end, and: dash...dash, UInt8(ascii: "0")...UInt8(ascii: "9"))
+        while index < end, ByteSet.token.contains(bytes[index]) { index += 1 }
+        cursor = index
+        guard cursor < end else { throw exhausted() }
         let byte = bytes[cursor]
         guard byte == UInt8(ascii: ":") else {
             if cursor == start, byte.isWhiteSpace { throw stop(.fieldFolded(at: start)) }
@@ -47,11 +45,13 @@ extension HeadParser {
 
     /// Reads a value and its line end; the range leaves out the white space around it.
     @_lifetime(self: copy self)
-    private mutating func readValue(end: Int, _ layout: borrowing HeadLayout) throws(HeadStop) -> Range<Int> {
+    @inline(__always)
+    private mutating func readValue(end: Int) throws(HeadStop) -> Range<Int> {
         var start = cursor
-        while cursor < end, !bytes[cursor].endsValue { cursor += 1 }
-        var stop = cursor
-        try readFieldEnd(end: end, layout)
+        var stop = bytes.skipText(from: start, to: end)
+        while stop < end, !bytes[stop].endsValue { stop += 1 }
+        cursor = stop
+        try readFieldEnd(end: end)
         while start < stop, bytes[start].isWhiteSpace { start += 1 }
         while start < stop, bytes[stop - 1].isWhiteSpace { stop -= 1 }
         return start..<stop
@@ -59,13 +59,14 @@ extension HeadParser {
 
     /// Reads the carriage return and line feed that must stand at the cursor.
     @_lifetime(self: copy self)
-    private mutating func readFieldEnd(end: Int, _ layout: borrowing HeadLayout) throws(HeadStop) {
-        guard cursor < end else { throw exhausted(layout) }
+    @inline(__always)
+    private mutating func readFieldEnd(end: Int) throws(HeadStop) {
+        guard cursor < end else { throw exhausted() }
         let byte = bytes[cursor]
         guard byte == .carriageReturn else {
             throw stop(byte == .lineFeed ? .lineEnding(byte, at: cursor) : .fieldByte(byte, at: cursor))
         }
-        guard cursor + 1 < end else { throw exhausted(layout) }
+        guard cursor + 1 < end else { throw exhausted() }
         guard bytes[cursor + 1] == .lineFeed else { throw stop(.lineEnding(byte, at: cursor)) }
         cursor += 2
     }

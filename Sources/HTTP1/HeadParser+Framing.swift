@@ -1,3 +1,5 @@
+import Bytes
+
 extension HeadParser {
     /// Notes what a field says about host, framing or persistence.
     func note(name: Range<Int>, value: Range<Int>, in layout: inout HeadLayout) throws(HeadStop) {
@@ -7,6 +9,7 @@ extension HeadParser {
         case 4 where name.equalsIgnoringCase("host"): try noteHost(value, in: &layout)
         case 6 where name.equalsIgnoringCase("expect"): try noteExpectation(value, in: &layout)
         case 10 where name.equalsIgnoringCase("connection"): noteConnection(value, in: &layout)
+        case 12 where name.equalsIgnoringCase("content-type"): layout.noteContentType()
         case 14 where name.equalsIgnoringCase("content-length"): try noteContentLength(value, in: &layout)
         case 17 where name.equalsIgnoringCase("transfer-encoding"): try noteTransferEncoding(value, in: &layout)
         default: break

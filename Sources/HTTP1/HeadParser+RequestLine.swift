@@ -1,3 +1,5 @@
+import Bytes
+
 extension HeadParser {
     /// Longer than every implemented method, and than any registered one.
     private static let methodBytes = 32
@@ -9,8 +11,7 @@ extension HeadParser {
         let method = try readMethod()
         layout.method = method
         layout.facts.method = method
-        let target = try readTarget()
-        try settleTarget(target, of: &layout)
+        try readTarget(into: &layout)
         layout.facts.isHTTP11 = try readVersion()
         layout.facts.isPersistent = layout.facts.isHTTP11
         try readLineEnd()
@@ -50,16 +51,29 @@ extension HeadParser {
         return method
     }
 
+    /// Reads the target and the space behind it.
     @_lifetime(self: copy self)
-    private mutating func readTarget() throws(HeadStop) -> Range<Int> {
+    private mutating func readTarget(into layout: inout HeadLayout) throws(HeadStop) {
+        let start = cursor
+        let end = min(bytes.count, start + limits.targetBytes)
+        let dash = UInt8(ascii: "-"), underscore = UInt8(ascii: "_")
+        let plainEnd = bytes.skipLetters(from: start, to: end, and: dash...UInt8(ascii: "9"), underscore...underscore)
+        if plainEnd < end, bytes[plainEnd] == .space, bytes[start] == UInt8(ascii: "/") {
+            // Nothing but letters, digits and -./_, as nearly all targets are: a path, with nothing to take apart.
+            cursor = plainEnd + 1
+            return layout.notePath(start..<plainEnd)
+        }
+        try settleTarget(readTargetBytes(limit: limits.targetBytes), of: &layout)
+    }
+
+    @_lifetime(self: copy self)
+    private mutating func readTargetBytes(limit: Int) throws(HeadStop) -> Range<Int> {
         let start = cursor
         while true {
             let byte = try current()
             if byte == .space { break }
             guard ByteSet.target.contains(byte) else { throw stop(.targetByte(byte, at: cursor)) }
-            guard cursor - start < limits.targetBytes else {
-                throw stop(.targetTooLong(limit: limits.targetBytes))
-            }
+            guard cursor - start < limit else { throw stop(.targetTooLong(limit: limit)) }
             cursor += 1
         }
         cursor += 1
@@ -71,6 +85,10 @@ extension HeadParser {
     private mutating func readVersion() throws(HeadStop) -> Bool {
         let name: StaticString = "HTTP/#.#"
         let start = cursor
+        if bytes.count - start >= 8, bytes.extracting(start..<(start + 8)).hasSameBytes(as: "HTTP/1.1") {
+            cursor += 8
+            return true
+        }
         for offset in 0..<name.utf8CodeUnitCount {
             let byte = try current()
             // Within the literal: the offset is below its count.
@@ -90,7 +108,7 @@ extension HeadParser {
 extension Method {
     /// The method spelled by `token`, whose case matters.
     init?(_ token: Span<UInt8>) {
-        for method in Method.allCases where token.equals(method.name) {
+        for method in Method.allCases where token.hasSameBytes(as: method.name) {
             self = method
             return
         }

@@ -4,11 +4,13 @@
 /// as one that comes whole.
 struct HeadParser: ~Escapable {
     let bytes: Span<UInt8>
-    let limits: HTTPLimits
+    let limits: HeadLimits
     var cursor = 0
+    /// Where the header block must have ended, once it has begun.
+    private var blockLimit = Int.max
 
     @_lifetime(copy bytes)
-    init(_ bytes: Span<UInt8>, limits: HTTPLimits) {
+    init(_ bytes: Span<UInt8>, limits: HeadLimits) {
         self.bytes = bytes
         self.limits = limits
     }
@@ -19,9 +21,20 @@ struct HeadParser: ~Escapable {
         layout.reset()
         try readRequestLine(into: &layout)
         layout.fieldsStart = cursor
+        blockLimit = cursor + limits.fieldBytes
         while try readField(into: &layout) {}
         try settleFraming(of: &layout)
         return cursor
+    }
+
+    /// Where reading the header block must stop for now.
+    var blockEnd: Int {
+        @inline(__always) get { min(bytes.count, blockLimit) }
+    }
+
+    /// What it means that the bytes of the header block ran out: more are to come, or it is too large already.
+    func exhausted() -> HeadStop {
+        bytes.count >= blockLimit ? .refused(.fieldsTooLarge(limit: limits.fieldBytes)) : .needsMore
     }
 
     /// The byte at the cursor.

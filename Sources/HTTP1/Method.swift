@@ -2,7 +2,7 @@
 ///
 /// Most of them are known only so that a path can say that it does not allow them (405). A method that no standard knows
 /// is refused with 501 before a handler sees the request.
-package enum Method: UInt8, Sendable, CaseIterable {
+@frozen @usableFromInline package enum Method: UInt8, Sendable, CaseIterable {
     case get, head, post, put, delete, options, patch, trace, query
 
     /// The method as it stands in a request line and in `Allow`.

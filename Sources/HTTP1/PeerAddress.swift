@@ -1,11 +1,11 @@
 /// Who is at the other end of a connection: an IPv6 address (IPv4 mapped as RFC 4291 2.5.5.2 has it) and a port.
-package struct PeerAddress: Sendable, Hashable {
+@usableFromInline package struct PeerAddress: Sendable, Hashable {
     /// The first eight bytes of the address, most significant first.
-    package let high: UInt64
+    @usableFromInline package let high: UInt64
     /// The last eight bytes of the address.
-    package let low: UInt64
+    @usableFromInline package let low: UInt64
     /// The port.
-    package let port: UInt16
+    @usableFromInline package let port: UInt16
 
     /// Makes an IPv6 address from its two halves in host byte order.
     package init(high: UInt64, low: UInt64, port: UInt16) {
@@ -25,7 +25,7 @@ package struct PeerAddress: Sendable, Hashable {
 
 extension PeerAddress: CustomStringConvertible {
     /// The address without its port: dotted for IPv4, eight groups of hexadecimal digits for IPv6.
-    package var description: String {
+    @usableFromInline package var description: String {
         if isIPv4 {
             return stride(from: 24, through: 0, by: -8).map { String(low >> UInt64($0) & 0xFF) }.joined(separator: ".")
         }

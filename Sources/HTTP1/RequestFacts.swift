@@ -1,5 +1,5 @@
 /// How a request says where its body ends (RFC 9112 section 6).
-package enum BodyFraming: Sendable, Equatable {
+@frozen @usableFromInline package enum BodyFraming: Sendable, Equatable {
     /// Exactly this many bytes follow the head; zero where the head speaks of no body.
     case length(Int)
     /// Chunks follow, up to the one of size zero and its trailers.
@@ -7,18 +7,20 @@ package enum BodyFraming: Sendable, Equatable {
 }
 
 /// What reading a head established, besides where its bytes stand.
-struct RequestFacts: Sendable {
-    var method = Method.get
-    var isHTTP11 = true
-    var framing = BodyFraming.length(0)
+@usableFromInline struct RequestFacts: Sendable {
+    @usableFromInline var method = Method.get
+    @usableFromInline var isHTTP11 = true
+    @usableFromInline var framing = BodyFraming.length(0)
     /// Whether the connection may carry another request after this one.
     var isPersistent = true
     var asksToClose = false
     var asksToKeepAlive = false
-    var expectsContinue = false
-    var pathStart = 0
-    var pathEnd = 0
-    /// Zero where the target has no `?`; otherwise the offset behind it.
-    var queryStart = 0
-    var queryEnd = 0
+    @usableFromInline var expectsContinue = false
+    @usableFromInline var pathStart = 0
+    @usableFromInline var pathEnd = 0
+    /// Where the query begins; equal to its end where there is none.
+    @usableFromInline var queryStart = 0
+    @usableFromInline var queryEnd = 0
+    /// Which field is the first `Content-Type`.
+    @usableFromInline var contentType: Int?
 }

@@ -1,15 +1,20 @@
+import Bytes
+
 extension RequestHead {
     /// How many header fields there are, repeats counted.
+    @inlinable
     package var fieldCount: Int { positions.count }
 
     /// The name of the field at `index`, in the order and the letters sent.
     @_lifetime(copy self)
+    @inlinable
     package func fieldName(at index: Int) -> Span<UInt8> {
         let position = positions[index]
         return bytes.extracting(Int(position.nameStart)..<Int(position.nameEnd))
     }
 
     /// How many bytes the name of the field at `index` has: most fields are told apart by that alone.
+    @inlinable
     package func fieldNameLength(at index: Int) -> Int {
         let position = positions[index]
         return Int(position.nameEnd) - Int(position.nameStart)
@@ -17,6 +22,7 @@ extension RequestHead {
 
     /// The value of the field at `index`, without the white space around it.
     @_lifetime(copy self)
+    @inlinable
     package func fieldValue(at index: Int) -> Span<UInt8> {
         let position = positions[index]
         return bytes.extracting(Int(position.valueStart)..<Int(position.valueEnd))
@@ -31,6 +37,16 @@ extension RequestHead {
             return fieldValue(at: index)
         }
         return nil
+    }
+
+    /// The value of the first `Content-Type`, whose place was noted as the head was read; nil where there is none.
+    @inlinable
+    package var contentType: Span<UInt8>? {
+        @_lifetime(copy self)
+        get {
+            guard let index = facts.contentType else { return nil }
+            return fieldValue(at: index)
+        }
     }
 
     /// How many fields are called `name`.

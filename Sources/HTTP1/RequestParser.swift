@@ -36,7 +36,7 @@ struct RequestParser: Sendable {
     ) throws(Refusal) -> ParserStep {
         switch state {
         case .head:
-            return try readHead(bytes.extracting(start..<bytes.count), layout: &layout, limits: limits)
+            return try readHead(bytes.extracting(start..<bytes.count), layout: &layout)
         case .length(0):
             state = .head
             return ParserStep(consumed: 0, event: .end)
@@ -53,10 +53,12 @@ struct RequestParser: Sendable {
     }
 
     private mutating func readHead(
-        _ bytes: Span<UInt8>, layout: inout HeadLayout, limits: HTTPLimits
+        _ bytes: Span<UInt8>, layout: inout HeadLayout
     ) throws(Refusal) -> ParserStep {
-        guard isWorthReading(bytes, limits: limits) else { return ParserStep(consumed: 0, event: .needsMore) }
-        var parser = HeadParser(bytes, limits: limits)
+        guard isWorthReading(bytes, fieldBytes: layout.limits.fieldBytes) else {
+            return ParserStep(consumed: 0, event: .needsMore)
+        }
+        var parser = HeadParser(bytes, limits: layout.limits)
         do throws(HeadStop) {
             let length = try parser.read(into: &layout)
             switch layout.facts.framing {
@@ -80,9 +82,9 @@ struct RequestParser: Sendable {
     /// Whether the bytes that came since the last attempt can complete or spoil the head.
     ///
     /// Without this a client that trickles a large header block would have it read again for every byte.
-    private func isWorthReading(_ bytes: Span<UInt8>, limits: HTTPLimits) -> Bool {
+    private func isWorthReading(_ bytes: Span<UInt8>, fieldBytes: Int) -> Bool {
         guard bytes.count > examined else { return false }
-        guard fieldsStart > 0, bytes.count < fieldsStart + limits.fieldBytes else { return true }
+        guard fieldsStart > 0, bytes.count < fieldsStart + fieldBytes else { return true }
         // The last byte examined again, for it may be half of a line end.
         for index in (examined - 1)..<bytes.count where bytes[index].endsValue { return true }
         return false

@@ -3,7 +3,7 @@
 /// HTTP1 calls one method at a time, in order: `receive` for each part, `finish` after the last, then `produce` until
 /// the answer ends. It calls none while sent bytes wait for the client, so a stream that appends a bounded amount per
 /// call holds a bounded amount of memory. Between calls `response.body` is empty.
-package protocol RequestStream: AnyObject {
+@usableFromInline package protocol RequestStream: AnyObject {
     /// Takes the next part of the body and appends to `response.body` what it yields.
     func receive(_ part: Span<UInt8>, response: inout Response) -> StreamStep
     /// Learns that the body is complete.
@@ -13,7 +13,7 @@ package protocol RequestStream: AnyObject {
 }
 
 /// Whether a stream goes on.
-package enum StreamStep: Sendable {
+@usableFromInline package enum StreamStep: Sendable {
     /// Send what was appended, if anything, and go on. Status and fields are fixed once the first bytes are sent;
     /// after `finish` or `produce`, `produce` is called when the client has taken them.
     case more

@@ -1,23 +1,23 @@
-package import Bytes
+public import Bytes
 
 /// An answer being written: status, fields and content.
 ///
 /// One is kept per event loop and reused, so writing into it allocates nothing once it has grown.
 /// `Content-Length`, `Transfer-Encoding`, `Connection`, `Date` and `Server` are composed from the request and the
 /// content; a handler writes the content for HEAD as it would for GET and it is not sent.
-package struct Response: ~Copyable {
+@usableFromInline package struct Response: ~Copyable {
     /// The status; 200 until set.
-    package var status = Status.ok
+    @usableFromInline package var status = Status.ok
     /// The media type of the content; nil sends no `Content-Type`.
-    package var contentType: StaticString?
+    @usableFromInline package var contentType: StaticString?
     /// The content, appended to.
-    package var body: ByteBuffer
+    @usableFromInline package var body: ByteBuffer
     /// Set to close the connection after this answer.
-    package var closesConnection = false
+    @usableFromInline package var closesConnection = false
     /// The handler's own number for the route it chose: kept from `plan` to `respond` and reported in `AnswerRecord`.
-    package var route = 0
+    @usableFromInline package var route = 0
     /// Further fields, each with its line end.
-    var fields: ByteBuffer
+    @usableFromInline var fields: ByteBuffer
 
     /// Makes an empty answer.
     package init() {
@@ -55,6 +55,7 @@ package struct Response: ~Copyable {
     }
 
     /// Adds a field that was composed before: name, colon, space, value without control characters, line end.
+    @inlinable
     package mutating func addField(composed line: Span<UInt8>) { fields.append(line) }
 
     /// Forgets everything but the route and the memory, giving back what one large answer took.

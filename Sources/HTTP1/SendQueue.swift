@@ -1,16 +1,18 @@
-import Bytes
+public import Bytes
 
 /// Bytes that wait to be sent, taken from the front without moving the rest.
-package struct SendQueue: ~Copyable {
-    private var buffer = ByteBuffer()
-    private var sent = 0
+@usableFromInline package struct SendQueue: ~Copyable {
+    @usableFromInline var buffer = ByteBuffer()
+    @usableFromInline var sent = 0
 
     init() {}
 
     /// Whether nothing waits.
+    @inlinable
     package var isEmpty: Bool { buffer.isEmpty }
 
     /// The bytes that wait.
+    @inlinable
     package var bytes: Span<UInt8> {
         @_lifetime(borrow self)
         get { buffer.bytes.extracting(sent..<buffer.count) }

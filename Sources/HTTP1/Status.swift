@@ -1,9 +1,9 @@
 /// A status code and its reason phrase (RFC 9110 section 15).
-package struct Status: Sendable {
+@usableFromInline package struct Status: Sendable {
     /// The three digits, 100 to 599.
-    package let code: UInt16
+    @usableFromInline package let code: UInt16
     /// The phrase after the digits.
-    package let reason: StaticString
+    @usableFromInline package let reason: StaticString
 
     /// Makes a status; `code` is between 100 and 599.
     package init(_ code: UInt16, _ reason: StaticString) {
@@ -42,5 +42,6 @@ package struct Status: Sendable {
 }
 
 extension Status: Equatable {
+    @inlinable
     package static func == (left: Status, right: Status) -> Bool { left.code == right.code }
 }

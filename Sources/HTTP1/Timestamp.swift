@@ -1,16 +1,17 @@
 /// A reading of a monotonic clock, in nanoseconds since an arbitrary start.
 ///
 /// Nothing in this target reads a clock: the transport passes the time in, and tests pass whatever they like.
-package struct Timestamp: Sendable, Comparable {
+@frozen @usableFromInline package struct Timestamp: Sendable, Comparable {
     /// Nanoseconds since the clock's start.
-    package var nanoseconds: Int64
+    @usableFromInline package var nanoseconds: Int64
 
     /// Makes a reading of `nanoseconds`.
     @inlinable
     package init(nanoseconds: Int64) { self.nanoseconds = nanoseconds }
 
     /// A time that never comes: what a phase without deadline has.
-    package static let never = Timestamp(nanoseconds: .max)
+    @inlinable
+    package static var never: Timestamp { Timestamp(nanoseconds: .max) }
 
     @inlinable
     package static func < (left: Timestamp, right: Timestamp) -> Bool { left.nanoseconds < right.nanoseconds }

@@ -105,7 +105,7 @@ package final class ServiceHandler: RequestHandler {
 
     /// JSON is what a body must be; a request that does not say what it sends is taken to send that.
     private static func checkMediaType(of head: RequestHead) throws(Problem) {
-        guard let value = head.header("Content-Type") else { return }
+        guard let value = head.contentType else { return }
         guard !MediaType.isJSON(value) else { return }
         throw Problem(
             .unsupportedMediaType, "expected Content-Type: application/json, found \(value.quoted(limit: 80))")

@@ -13,7 +13,7 @@ final class ConformanceHandler: RequestHandler {
     init(limits: HTTPLimits = HTTPLimits()) { bodyBytes = limits.bodyBytes }
 
     func plan(for head: RequestHead, response: inout Response) -> RequestPlan {
-        guard head.path.equals("*") || Self.path(of: head) != nil else {
+        guard head.path.hasSameBytes(as: "*") || Self.path(of: head) != nil else {
             response.status = .notFound
             return .answered
         }
@@ -48,9 +48,9 @@ final class ConformanceHandler: RequestHandler {
     private enum Path { case root, echo, cookie }
 
     private static func path(of head: RequestHead) -> Path? {
-        if head.path.equals("/") { return .root }
-        if head.path.equals("/echo") { return .echo }
-        return head.path.equals("/cookie") ? .cookie : nil
+        if head.path.hasSameBytes(as: "/") { return .root }
+        if head.path.hasSameBytes(as: "/echo") { return .echo }
+        return head.path.hasSameBytes(as: "/cookie") ? .cookie : nil
     }
 
     private static func addAllow(_ response: inout Response) { response.addField("Allow", "GET, HEAD, OPTIONS, POST") }

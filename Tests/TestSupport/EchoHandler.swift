@@ -19,19 +19,19 @@ package final class EchoHandler: RequestHandler {
     package func plan(for head: RequestHead, response: inout Response) -> RequestPlan {
         if head.method == .options { return allow(&response) }
         let path = head.path
-        if path.equals("/echo") { return .collect(limit: 1024 * 1024) }
-        if path.equals("/small") { return .collect(limit: 10) }
-        if path.equals("/upper") { return .stream(UpperStream()) }
-        if path.equals("/early") { return .stream(EarlyStream(step: .end)) }
-        if path.equals("/cut") { return .stream(EarlyStream(step: .abort)) }
-        if path.equals("/parts") { return .stream(PartsStream(count: number(in: head.query))) }
+        if path.hasSameBytes(as: "/echo") { return .collect(limit: 1024 * 1024) }
+        if path.hasSameBytes(as: "/small") { return .collect(limit: 10) }
+        if path.hasSameBytes(as: "/upper") { return .stream(UpperStream()) }
+        if path.hasSameBytes(as: "/early") { return .stream(EarlyStream(step: .end)) }
+        if path.hasSameBytes(as: "/cut") { return .stream(EarlyStream(step: .abort)) }
+        if path.hasSameBytes(as: "/parts") { return .stream(PartsStream(count: number(in: head.query))) }
         response.route = 1
-        if path.equals("/large") { fill(number(in: head.query), &response) }
-        if path.equals("/close") { response.closesConnection = true }
-        if path.equals("/hello") || path.equals("/close") {
+        if path.hasSameBytes(as: "/large") { fill(number(in: head.query), &response) }
+        if path.hasSameBytes(as: "/close") { response.closesConnection = true }
+        if path.hasSameBytes(as: "/hello") || path.hasSameBytes(as: "/close") {
             response.contentType = "text/plain"
             response.body.append("hello")
-        } else if !path.equals("/large") {
+        } else if !path.hasSameBytes(as: "/large") {
             response.status = .notFound
         }
         return .answered

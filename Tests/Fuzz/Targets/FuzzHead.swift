@@ -42,7 +42,8 @@ private final class DescribingHandler: RequestHandler {
 
     private func check(_ head: RequestHead) {
         let path = head.path
-        precondition(path.equals("*") || (!path.isEmpty && path[0] == UInt8(ascii: "/")), "a path of another form")
+        precondition(
+            path.hasSameBytes(as: "*") || (!path.isEmpty && path[0] == UInt8(ascii: "/")), "a path of another form")
         precondition(isPrintable(path) && isPrintable(head.query), "a target that is not printable ASCII")
         precondition(head.fieldCount <= HTTPLimits().fields, "more fields than the limit")
         precondition(head.count(of: "host") <= 1, "several hosts")
