@@ -103,7 +103,7 @@ import HTTP1
     }
 
     /// Until the next deadline of a connection or of the loop itself; not at all where connections await a turn.
-    private func waitMilliseconds() -> Int32 {
+    private mutating func waitMilliseconds() -> Int32 {
         guard turns.isEmpty else { return 0 }
         let next = min(handlerTurn, min(wheel.nextExpiry, nextOwnDeadline))
         guard next != .never else { return -1 }

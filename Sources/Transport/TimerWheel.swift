@@ -23,6 +23,8 @@ struct TimerWheel: ~Copyable {
     private var entries: [Entry] = []
     /// All ticks up to this one have come up.
     private var current: Int64
+    /// The first tick that holds an entry; nil where it has to be looked for, `.max` where there is none.
+    private var known: Int64? = .max
 
     init(now: Timestamp) { current = now.nanoseconds >> Self.nanosecondBits }
 
@@ -50,7 +52,10 @@ struct TimerWheel: ~Copyable {
             entries[Int(entry.previous)].next = entry.next
         }
         if entry.next != Self.none { entries[Int(entry.next)].previous = entry.previous }
-        if heads[bucket] == Self.none { occupied[bucket / 64] &= ~(1 << UInt64(bucket % 64)) }
+        if heads[bucket] == Self.none {
+            occupied[bucket / 64] &= ~(1 << UInt64(bucket % 64))
+            if known == entry.tick { known = nil }
+        }
         entries[index] = Entry()
     }
 
@@ -58,7 +63,8 @@ struct TimerWheel: ~Copyable {
     mutating func popExpired(now: Timestamp) -> UInt32? {
         let tick = now.nanoseconds >> Self.nanosecondBits
         while current < tick {
-            guard let next = nextTick(), next <= tick else {
+            let next = nextTick()
+            guard next <= tick else {
                 current = tick
                 return nil
             }
@@ -76,12 +82,22 @@ struct TimerWheel: ~Copyable {
 
     /// When the next entry comes up; never where there is none.
     var nextExpiry: Timestamp {
-        guard let tick = nextTick() else { return .never }
-        return Timestamp(nanoseconds: tick << Self.nanosecondBits)
+        mutating get {
+            let tick = nextTick()
+            return tick == .max ? .never : Timestamp(nanoseconds: tick << Self.nanosecondBits)
+        }
+    }
+
+    /// The first tick that holds an entry; `.max` where there is none.
+    private mutating func nextTick() -> Int64 {
+        if let known { return known }
+        let found = searchTick() ?? .max
+        known = found
+        return found
     }
 
     /// The first tick after the current one whose bucket holds an entry.
-    private func nextTick() -> Int64? {
+    private func searchTick() -> Int64? {
         let first = Self.bucket(current + 1)
         for step in 0...(Self.buckets / 64) {
             let word = (first / 64 + step) % (Self.buckets / 64)
@@ -102,6 +118,7 @@ struct TimerWheel: ~Copyable {
         entries[Int(slot)] = Entry(tick: tick, next: head, previous: Self.none)
         if head != Self.none { entries[Int(head)].previous = slot }
         heads[bucket] = slot
+        if let known { self.known = min(known, tick) }
         occupied[bucket / 64] |= 1 << UInt64(bucket % 64)
     }
 
