@@ -35,10 +35,12 @@ extension ByteBuffer {
         precondition((0...9).contains(fractionDigits), "fraction digits must be 0 to 9")
         var scale: UInt64 = 1
         for _ in 0..<fractionDigits { scale *= 10 }
-        let scaled = (value.magnitude * Double(scale)).rounded()
+        let scaled = value.magnitude * Double(scale)
         // Beyond 2^53 the scaled value has no exact whole part; the shortest form is exact and loses nothing.
         guard scaled < 9_007_199_254_740_992 else { return append(shortest: value) }
-        let units = UInt64(scaled)
+        // The part behind the point is exact, and so is the choice that it makes; `rounded()` would be a call.
+        let whole = UInt64(scaled)
+        let units = scaled - Double(whole) < 0.5 ? whole : whole + 1
         if value < 0, units > 0 { append(UInt8(ascii: "-")) }
         append(digits: units, atLeast: fractionDigits + 1, behindPoint: fractionDigits)
     }

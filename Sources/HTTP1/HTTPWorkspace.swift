@@ -18,6 +18,8 @@ package struct HTTPWorkspace: ~Copyable {
     var layout: HeadLayout
     /// The `Date` and `Server` lines, composed once a second.
     private var standingFields = ByteBuffer(capacity: 128)
+    /// The same behind the status line that nearly every answer has.
+    private var standingHead = ByteBuffer(capacity: 160)
     private var composedSecond = -1
     private let serverName: String
 
@@ -43,6 +45,9 @@ package struct HTTPWorkspace: ~Copyable {
         standingFields.append("\r\nServer: ")
         standingFields.append(utf8: serverName)
         standingFields.append("\r\n")
+        standingHead.removeAll()
+        standingHead.appendStatusLine(.ok)
+        standingHead.append(contentsOf: standingFields)
     }
 
     /// From now on every answer that leaves nothing to answer on its connection closes it.
@@ -54,12 +59,12 @@ package struct HTTPWorkspace: ~Copyable {
 
     /// Appends status line and fields of the response to the output.
     mutating func composeHead(_ framing: AnswerFraming, persistence: AnswerPersistence) {
-        output.append("HTTP/1.1 ")
-        output.append(decimal: Int(response.status.code))
-        output.append(" ")
-        output.append(response.status.reason)
-        output.append("\r\n")
-        output.append(contentsOf: standingFields)
+        if response.status == .ok {
+            output.append(contentsOf: standingHead)
+        } else {
+            output.appendStatusLine(response.status)
+            output.append(contentsOf: standingFields)
+        }
         if let contentType = response.contentType {
             output.append("Content-Type: ")
             output.append(contentType)
@@ -79,6 +84,17 @@ package struct HTTPWorkspace: ~Copyable {
         case .keepAlive: output.append("Connection: keep-alive\r\n\r\n")
         case .close: output.append("Connection: close\r\n\r\n")
         }
+    }
+}
+
+extension ByteBuffer {
+    /// status-line = HTTP-version SP status-code SP reason-phrase CRLF
+    fileprivate mutating func appendStatusLine(_ status: Status) {
+        append("HTTP/1.1 ")
+        append(decimal: Int(status.code))
+        append(" ")
+        append(status.reason)
+        append("\r\n")
     }
 }
 
