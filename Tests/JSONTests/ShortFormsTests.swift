@@ -8,15 +8,17 @@ import Testing
 
     @Test(arguments: [
         "0", "-0", "7", "28", "-28", "450000.0", "0.5", "-0.000001", "123456789012345", "12345678901234.5", "1.10",
-        "99999999999999.9", "3 ", "3,", "3}",
+        "99999999999999.9", "3 ", "3,", "3}", "1234567", "12345678", "123456789", "1.2345678", "12345.6789012", "0.07",
     ])
     func aShortNumberIsTheNumberThatTheCompleteReaderReads(text: String) throws {
-        let bytes = Array(text.utf8)
-        var reader = try JSONReader(bytes.span)
-        let number = reader.readShortNumber()
-        let complete = try DecimalNumber(bytes.span)
-        #expect(number?.bitPattern == complete.value.bitPattern)
-        #expect(reader.position == complete.end)
+        // With and without so many bytes behind it that it is read eight digits at a time.
+        for bytes in [Array(text.utf8), Array((text + ", \"next\"").utf8)] {
+            var reader = try JSONReader(bytes.span)
+            let number = reader.readShortNumber()
+            let complete = try DecimalNumber(bytes.span)
+            #expect(number?.bitPattern == complete.value.bitPattern)
+            #expect(reader.position == complete.end)
+        }
     }
 
     @Test(arguments: [
@@ -25,11 +27,12 @@ import Testing
         "-x", String(repeating: "9", count: 400),
     ])
     func whatIsNoShortNumberStaysUnread(text: String) throws {
-        let bytes = Array(text.utf8)
-        var reader = try JSONReader(bytes.span)
-        let number = reader.readShortNumber()
-        #expect(number == nil)
-        #expect(reader.position == 0)
+        for bytes in [Array(text.utf8), Array((text + ", \"next\"").utf8)] {
+            var reader = try JSONReader(bytes.span)
+            let number = reader.readShortNumber()
+            #expect(number == nil)
+            #expect(reader.position == 0)
+        }
     }
 
     @Test func aPlainStringIsReadAsItsBytes() throws {
