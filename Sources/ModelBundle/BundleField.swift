@@ -1,4 +1,5 @@
 import JSON
+import Segmentation
 
 /// A value within a bundle's JSON file that knows its way there, so that every complaint names file and field.
 struct BundleField {
@@ -92,8 +93,17 @@ struct BundleField {
         return numbers
     }
 
-    /// A list of rows of `columns` numbers each, flattened; says how many there were.
-    func rows(columns: Int) throws(BundleError) -> (count: Int, values: [Double]) {
+    /// A list of exactly `count` numbers, each from 0 to `greatest`.
+    func numbers(count: Int, upTo greatest: Double) throws(BundleError) -> [Double] {
+        let numbers = try numbers(count: count)
+        guard let index = numbers.firstIndex(where: { !(0...greatest).contains($0) }) else { return numbers }
+        let expected = greatest.isFinite ? "from 0 to \(Int(greatest))" : "of at least 0"
+        throw BundleError(
+            file: file, field: "\(path)[\(index)]", problem: "expected a number \(expected), found \(numbers[index])")
+    }
+
+    /// A list of rows of `columns` numbers each.
+    func matrix(columns: Int) throws(BundleError) -> Matrix {
         guard let rows = value.elements else { throw mismatch("an array of rows of \(columns) numbers") }
         var values: [Double] = []
         values.reserveCapacity(rows.count * columns)
@@ -111,7 +121,7 @@ struct BundleField {
                 values.append(number)
             }
         }
-        return (rows.count, values)
+        return Matrix(rows: rows.count, columns: columns, values: values)
     }
 
     /// An error about this value.

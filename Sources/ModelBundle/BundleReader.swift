@@ -1,5 +1,4 @@
 import Bytes
-import JSON
 import Segmentation
 
 /// Reads a bundle whole and checks all of it: version, checksums, shapes, and that the parts speak of one model.
@@ -13,46 +12,70 @@ package enum BundleReader {
     ///
     /// - Throws: ``BundleError`` naming the file and the field that is wrong.
     package static func read(_ path: String) throws(BundleError) -> LoadedModel {
-        let (manifest, checksums) = try ManifestFile.read(try document(ManifestFile.name, in: path, checksums: nil))
-        let schema = try FeaturesFile.read(
-            try document(FeaturesFile.name, in: path, checksums: checksums),
-            encodings: .init(document: try document(EncodingsFile.name, in: path, checksums: checksums)))
-        let scaler = try ScalerFile.read(
-            try document(ScalerFile.name, in: path, checksums: checksums), schema: schema)
-        let kMeans = try CentroidsFile.read(
-            try document(CentroidsFile.name, in: path, checksums: checksums), dimension: schema.dimension)
-        let calibration = try readCalibration(path, manifest, checksums, clusterCount: kMeans.clusterCount)
+        var folder = BundleFolder(path: path, checksums: nil)
+        let (manifest, checksums) = try ManifestFile.read(try folder.document(ManifestFile.name))
+        folder.checksums = checksums
+        let encoder = try readEncoder(folder)
+        let clusters = try readClusters(folder, manifest, dimension: encoder.dimension)
+        let clusterCount = clusters.kMeans.clusterCount
+        let calibration = try readCalibration(folder, manifest, clusterCount: clusterCount)
         let (overall, profiles) = try ProfilesFile.read(
-            try document(ProfilesFile.name, in: path, checksums: checksums), schema: schema,
-            clusterCount: kMeans.clusterCount)
+            try folder.document(ProfilesFile.name), schema: encoder.schema, clusterCount: clusterCount)
         let segments = try SegmentsFile.read(
-            try document(SegmentsFile.name, in: path, checksums: nil), clusterCount: kMeans.clusterCount)
-        guard manifest.evaluation.sizes.count == kMeans.clusterCount else {
-            throw BundleError(
-                file: path + "/" + ManifestFile.name, field: "evaluation.sizes",
-                problem: "expected \(kMeans.clusterCount) sizes, one per centroid, found "
-                    + "\(manifest.evaluation.sizes.count)")
-        }
+            try folder.document(SegmentsFile.name, isChecked: false), clusterCount: clusterCount)
         return LoadedModel(
             manifest: manifest,
             segmenter: Segmenter(
-                kind: manifest.kind, encoder: FeatureEncoder(schema: schema, scaler: scaler), kMeans: kMeans,
-                calibration: calibration,
-                dbscan: try readDBSCAN(path, manifest, checksums, dimension: schema.dimension), segments: segments),
+                kind: manifest.kind, encoder: encoder, kMeans: clusters.kMeans, mixture: clusters.mixture,
+                calibration: calibration, dbscan: try readDBSCAN(folder, manifest, dimension: encoder.dimension),
+                segments: segments),
             overall: overall, profiles: profiles,
-            customers: try readCustomers(path, manifest, checksums, schema, clusterCount: kMeans.clusterCount))
+            customers: try readCustomers(folder, manifest, encoder.schema, clusterCount: clusterCount))
+    }
+
+    private static func readEncoder(_ folder: BundleFolder) throws(BundleError) -> FeatureEncoder {
+        let schema = try FeaturesFile.read(
+            try folder.document(FeaturesFile.name),
+            encodings: .init(document: try folder.document(EncodingsFile.name)))
+        let columns = schema.columnNames
+        let scaler = try ScalerFile.read(try folder.document(ScalerFile.name), columns: columns)
+        let projection: Projection? =
+            folder.lists(ProjectionFile.name)
+            ? try ProjectionFile.read(try folder.document(ProjectionFile.name), columns: columns) : nil
+        return FeatureEncoder(schema: schema, scaler: scaler, projection: projection)
+    }
+
+    private static func readClusters(
+        _ folder: BundleFolder, _ manifest: Manifest, dimension: Int
+    ) throws(BundleError) -> (kMeans: KMeansModel, mixture: GaussianMixtureModel?) {
+        var mixture: GaussianMixtureModel?
+        let kMeans: KMeansModel
+        switch manifest.assignment {
+        case .kMeans:
+            kMeans = try CentroidsFile.read(try folder.document(CentroidsFile.name), dimension: dimension)
+        case .mixture:
+            let model = try MixtureFile.read(try folder.document(MixtureFile.name), dimension: dimension)
+            kMeans = KMeansModel(centroids: model.means, inertia: manifest.evaluation.inertia)
+            mixture = model
+        }
+        let sizes = manifest.evaluation.sizes.count
+        guard sizes == kMeans.clusterCount else {
+            throw folder.manifestError(
+                "evaluation.sizes", "expected \(kMeans.clusterCount) sizes, one per centroid, found \(sizes)")
+        }
+        return (kMeans, mixture)
     }
 
     private static func readCalibration(
-        _ path: String, _ manifest: Manifest, _ checksums: [Manifest.FileChecksum], clusterCount: Int
+        _ folder: BundleFolder, _ manifest: Manifest, clusterCount: Int
     ) throws(BundleError) -> Calibration {
-        let file = try document(CalibrationFile.name, in: path, checksums: checksums)
+        let file = try folder.document(CalibrationFile.name)
         let calibration = try CalibrationFile.read(file)
         guard let bootstrap = manifest.evaluation.bootstrap else { return calibration }
         guard bootstrap.stability.count == clusterCount else {
-            throw BundleError(
-                file: path + "/" + ManifestFile.name, field: "evaluation.bootstrap.stability",
-                problem: "expected \(clusterCount) figures, one per centroid, found \(bootstrap.stability.count)")
+            throw folder.manifestError(
+                "evaluation.bootstrap.stability",
+                "expected \(clusterCount) figures, one per centroid, found \(bootstrap.stability.count)")
         }
         guard calibration.kind == bootstrap.calibration.method else {
             throw try file("method").mismatch(
@@ -62,10 +85,10 @@ package enum BundleReader {
     }
 
     private static func readDBSCAN(
-        _ path: String, _ manifest: Manifest, _ checksums: [Manifest.FileChecksum], dimension: Int
+        _ folder: BundleFolder, _ manifest: Manifest, dimension: Int
     ) throws(BundleError) -> DBSCANModel? {
         guard let density = manifest.evaluation.density else { return nil }
-        let file = try document(DBSCANFile.name, in: path, checksums: checksums)
+        let file = try folder.document(DBSCANFile.name)
         let model = try DBSCANFile.read(file, dimension: dimension)
         guard model.corePoints.rows == density.corePoints else {
             throw try file("core_points").error(
@@ -76,12 +99,11 @@ package enum BundleReader {
     }
 
     private static func readCustomers(
-        _ path: String, _ manifest: Manifest, _ checksums: [Manifest.FileChecksum], _ schema: FeatureSchema,
-        clusterCount: Int
+        _ folder: BundleFolder, _ manifest: Manifest, _ schema: FeatureSchema, clusterCount: Int
     ) throws(BundleError) -> CustomerTable? {
-        guard checksums.contains(where: { $0.name == CustomersFile.name }) else { return nil }
-        let file = path + "/" + CustomersFile.name
-        let content = try checkedContent(CustomersFile.name, in: path, checksums: checksums)
+        guard folder.lists(CustomersFile.name) else { return nil }
+        let file = folder.file(CustomersFile.name)
+        let content = try folder.content(CustomersFile.name)
         let table = try CustomersFile.read(content.bytes, file: file, schema: schema, clusterCount: clusterCount)
         guard table.count == manifest.trainingData.customers else {
             throw BundleError(
@@ -90,45 +112,5 @@ package enum BundleReader {
                     + "\(table.count)")
         }
         return table
-    }
-
-    private static func document(
-        _ name: String, in folder: String, checksums: [Manifest.FileChecksum]?
-    ) throws(BundleError) -> BundleField {
-        let file = folder + "/" + name
-        let content = try checkedContent(name, in: folder, checksums: checksums)
-        do {
-            let limits = JSONLimits(
-                depth: 16, stringBytes: 64 * 1024, totalBytes: largestFile, elements: largestFile / 2)
-            return BundleField(file: file, path: "", value: try JSONValue(reading: content.bytes, limits: limits))
-        } catch {
-            throw BundleError(file: file, problem: error.message(in: content.bytes))
-        }
-    }
-
-    /// A file's bytes, which must have the checksum that the manifest gives; without a list of checksums, any bytes.
-    private static func checkedContent(
-        _ name: String, in folder: String, checksums: [Manifest.FileChecksum]?
-    ) throws(BundleError) -> ByteBuffer {
-        let file = folder + "/" + name
-        let content = try FileSystem.read(file, limit: largestFile)
-        if let checksums { try check(content, of: name, in: folder, against: checksums) }
-        return content
-    }
-
-    private static func check(
-        _ content: borrowing ByteBuffer, of name: String, in folder: String, against checksums: [Manifest.FileChecksum]
-    ) throws(BundleError) {
-        guard let expected = checksums.first(where: { $0.name == name })?.sha256 else {
-            throw BundleError(
-                file: folder + "/" + ManifestFile.name, field: "files",
-                problem: "expected the checksum of \(name), found none")
-        }
-        let found = SHA256.digest(of: content.bytes).description
-        guard found == expected else {
-            throw BundleError(
-                file: folder + "/" + name,
-                problem: "expected the SHA-256 \(expected) that \(ManifestFile.name) gives, found \(found)")
-        }
     }
 }

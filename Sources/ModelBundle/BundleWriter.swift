@@ -60,8 +60,17 @@ package enum BundleWriter {
         try write(EncodingsFile.name, document { EncodingsFile.write(schema, to: &$0) })
         try write(
             ScalerFile.name,
-            document { ScalerFile.write(segmenter.encoder.scaler, features: schema.features, to: &$0) })
-        try write(CentroidsFile.name, document { CentroidsFile.write(segmenter.kMeans, to: &$0) })
+            document { ScalerFile.write(segmenter.encoder.scaler, columns: schema.columnNames, to: &$0) })
+        if let projection = segmenter.encoder.projection {
+            try write(
+                ProjectionFile.name,
+                document { ProjectionFile.write(projection, columns: schema.columnNames, to: &$0) })
+        }
+        if let mixture = segmenter.mixture {
+            try write(MixtureFile.name, document { MixtureFile.write(mixture, to: &$0) })
+        } else {
+            try write(CentroidsFile.name, document { CentroidsFile.write(segmenter.kMeans, to: &$0) })
+        }
         try write(CalibrationFile.name, document { CalibrationFile.write(segmenter.calibration, to: &$0) })
         try write(ProfilesFile.name, document { ProfilesFile.write(model, to: &$0) })
         if let dbscan = segmenter.dbscan {

@@ -33,7 +33,7 @@ package struct CustomerTable: Sendable, Equatable {
     package let ids: [String]
     /// One entry per id.
     package let labels: [Labels]
-    /// `ids.count * columns.count` raw values, row after row; categories as codes.
+    /// `ids.count * columns.count` raw values, row after row; categories as codes, missing values as NaN.
     package let values: [Double]
     private let rows: [String: Int]
 

@@ -9,6 +9,8 @@ package struct Manifest: Sendable, Equatable {
     package enum Assignment: String, Sendable, CaseIterable {
         /// The nearest centroid.
         case kMeans = "kmeans"
+        /// The component of a mixture most likely to have made the customer.
+        case mixture
     }
 
     /// A file that the training data were read from.

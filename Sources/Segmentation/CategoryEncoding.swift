@@ -10,6 +10,14 @@ package struct CategoryEncoding: Sendable, Equatable {
         case impute
     }
 
+    /// How categories become numbers.
+    package enum Coding: String, Sendable, CaseIterable {
+        /// The code itself, in one column: for categories whose order means something, or of which there are two.
+        case label
+        /// A column per category, 1 for the customer's own and 0 for the others: all are equally far apart.
+        case oneHot = "one_hot"
+    }
+
     /// Why categories and aliases do not make an encoding.
     package enum Failure: Error, Equatable, CustomStringConvertible {
         case noCategories
@@ -46,11 +54,15 @@ package struct CategoryEncoding: Sendable, Equatable {
     package let aliases: [Alias]
     /// What to do with a text that names no category.
     package let unknownPolicy: UnknownPolicy
+    /// How categories become numbers.
+    package let coding: Coding
     /// Every spelling, in lower case, and its code.
     package let spellings: SpellingTable
 
     /// Makes an encoding of categories in the order of their codes.
-    package init(categories: [String], aliases: [Alias] = [], unknownPolicy: UnknownPolicy) throws(Failure) {
+    package init(
+        categories: [String], aliases: [Alias] = [], unknownPolicy: UnknownPolicy, coding: Coding = .label
+    ) throws(Failure) {
         guard !categories.isEmpty else { throw .noCategories }
         var spellings = SpellingTable()
         func add(_ text: String, code: Int) throws(Failure) {
@@ -73,6 +85,7 @@ package struct CategoryEncoding: Sendable, Equatable {
         self.categories = categories
         self.aliases = aliases
         self.unknownPolicy = unknownPolicy
+        self.coding = coding
         self.spellings = spellings
     }
 

@@ -20,6 +20,8 @@ package struct Feature: Sendable, Equatable {
     package let isActionable: Bool
     /// What stands in for a missing value: a number in the feature's unit, or a category's code.
     package let fillValue: Double
+    /// What greater and smaller values are moved to before the transform (winsorising); nil where all stay.
+    package let winsorLimits: ClosedRange<Double>?
     /// Applied before scaling; `none` for categories.
     package let transform: FeatureTransform
     /// How the training values were spread; nil where it was not kept.
@@ -28,7 +30,8 @@ package struct Feature: Sendable, Equatable {
     /// Makes a feature.
     package init(
         name: String, kind: Kind, unit: String? = nil, isRequired: Bool = true, isActionable: Bool = false,
-        fillValue: Double, transform: FeatureTransform = .none, histogram: Histogram? = nil
+        fillValue: Double, winsorLimits: ClosedRange<Double>? = nil, transform: FeatureTransform = .none,
+        histogram: Histogram? = nil
     ) {
         self.name = name
         self.kind = kind
@@ -36,12 +39,25 @@ package struct Feature: Sendable, Equatable {
         self.isRequired = isRequired
         self.isActionable = isActionable
         self.fillValue = fillValue
+        self.winsorLimits = winsorLimits
         self.transform = transform
         self.histogram = histogram
     }
 }
 
 extension Feature {
+    /// Whether each category has a column of its own in a matrix.
+    var hasColumnPerCategory: Bool {
+        guard case .category(let encoding) = kind else { return false }
+        return encoding.coding == .oneHot
+    }
+
+    /// The columns that it takes in a matrix: one, or one per category where each has its own.
+    package var columnNames: [String] {
+        guard case .category(let encoding) = kind, hasColumnPerCategory else { return [name] }
+        return encoding.categories.map { "\(name)=\($0)" }
+    }
+
     /// Whether `value` (a number in the feature's unit, or a category's code) can be encoded.
     package func accepts(_ value: Double) -> Bool {
         switch kind {
@@ -51,5 +67,11 @@ extension Feature {
         case .category(let encoding):
             Int(exactly: value).map(encoding.categories.indices.contains) ?? false
         }
+    }
+
+    /// Whether a number of the feature can be moved to either limit.
+    func takes(_ limits: ClosedRange<Double>) -> Bool {
+        guard case .number = kind else { return false }
+        return accepts(limits.lowerBound) && accepts(limits.upperBound)
     }
 }

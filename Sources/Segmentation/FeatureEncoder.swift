@@ -1,12 +1,19 @@
-/// Turns a customer into the vector that the models were fitted on: fill, transform, scale.
+/// Turns a customer into the vector that the models were fitted on: fill, transform, scale and, where wanted, project.
 ///
 /// The trainer fits it and the server applies it, so both see the same numbers.
 package struct FeatureEncoder: Sendable, Equatable {
-    /// The features, in the order of the vector.
+    /// The features of a customer.
     package let schema: FeatureSchema
-    /// Centre and scale of each feature.
+    /// Centre and scale of each column that the features take.
     package let scaler: FeatureScaler
+    /// From scaled columns to the space that the models live in; nil where that is the space of the columns.
+    package let projection: Projection?
+    /// Number of coordinates in a vector.
+    package let dimension: Int
+    /// One per feature, where features simply stand one behind the other; else none.
     private let columns: [Column]
+    /// One per column of a matrix, where it takes more to encode a customer; else none.
+    let encodedColumns: [EncodedColumn]
 
     /// A flat copy of what every vector needs: reaching into a feature would retain its strings.
     private struct Column: Sendable, Equatable {
@@ -18,26 +25,32 @@ package struct FeatureEncoder: Sendable, Equatable {
 
     /// Makes an encoder.
     ///
-    /// - Precondition: the scaler has one column per feature.
-    package init(schema: FeatureSchema, scaler: FeatureScaler) {
-        precondition(schema.dimension == scaler.dimension, "the scaler must have one column per feature")
+    /// - Precondition: the scaler, and the projection where there is one, have as many columns as the features take.
+    package init(schema: FeatureSchema, scaler: FeatureScaler, projection: Projection? = nil) {
+        let width = schema.columnNames.count
+        precondition(scaler.dimension == width, "the scaler must have one number per column")
+        precondition(projection.map { $0.columns == width } ?? true, "the projection must be of as many columns")
         self.schema = schema
         self.scaler = scaler
-        columns = schema.features.indices.map { index in
-            let feature = schema.features[index]
-            return Column(
-                transform: feature.transform, fillValue: feature.fillValue, centre: scaler.centre[index],
-                scale: scaler.scale[index])
-        }
+        self.projection = projection
+        dimension = projection?.dimension ?? width
+        let isPlain = projection == nil && schema.features.allSatisfy(\.isEncodedAlone)
+        encodedColumns = isPlain ? [] : EncodedColumn.columns(of: schema, scaler: scaler)
+        columns =
+            isPlain
+            ? schema.features.indices.map { index in
+                let feature = schema.features[index]
+                return Column(
+                    transform: feature.transform, fillValue: feature.fillValue, centre: scaler.centre[index],
+                    scale: scaler.scale[index])
+            } : []
     }
-
-    /// Number of features in a customer and of coordinates in a vector.
-    package var dimension: Int { schema.dimension }
 
     /// Writes the coordinates of `customer` into `vector`, with fill values where a feature is missing.
     ///
-    /// - Precondition: both have `dimension` entries.
+    /// - Precondition: the customer has one entry per feature, the vector `dimension`.
     package func encode(_ customer: Customer, into vector: inout [Double]) {
+        if columns.isEmpty { return encodeColumns(of: customer, into: &vector) }
         precondition(
             customer.dimension == columns.count && vector.count == columns.count,
             "a vector has one number per feature")
@@ -51,6 +64,25 @@ package struct FeatureEncoder: Sendable, Equatable {
         }
     }
 
+    /// The way of features that take limits, several columns or a projection.
+    @inline(never)
+    private func encodeColumns(of customer: Customer, into vector: inout [Double]) {
+        precondition(
+            customer.dimension == schema.dimension && vector.count == dimension,
+            "a customer has one value per feature, a vector one number per coordinate")
+        var coordinates = vector.mutableSpan
+        if projection != nil { for index in coordinates.indices { coordinates[index] = 0 } }
+        for index in encodedColumns.indices {
+            let column = encodedColumns[index]
+            let value = column.encode(customer.values[column.feature])
+            if let projection {
+                projection.add(value, in: index, to: &coordinates)
+            } else {
+                coordinates[index] = value
+            }
+        }
+    }
+
     /// The coordinates of `customer`, in a new array.
     package func encode(_ customer: Customer) -> [Double] {
         var vector = [Double](repeating: 0, count: dimension)
@@ -58,10 +90,21 @@ package struct FeatureEncoder: Sendable, Equatable {
         return vector
     }
 
-    /// The raw values, in the features' units, of a point given in the models' coordinates.
+    /// The raw values, in the features' units, of a point given in the models' coordinates: of a projected one those
+    /// nearest to it, of columns for categories the code of the category that is most.
     package func decode(_ vector: some Collection<Double>) -> [Double] {
-        zip(schema.features, vector).enumerated().map { index, pair in
-            pair.0.transform.invert(scaler.invert(pair.1, at: index))
+        let columns = projection?.reconstruct(vector) ?? Array(vector)
+        var place = 0
+        return schema.features.map { feature in
+            let values = (0..<feature.columnNames.count).map { scaler.invert(columns[place + $0], at: place + $0) }
+            place += values.count
+            guard feature.hasColumnPerCategory else { return feature.transform.invert(values[0]) }
+            return Double(values.indices.max { (values[$0], $1) < (values[$1], $0) } ?? 0)
         }
     }
+}
+
+extension Feature {
+    /// Whether its one column takes no more than its fill value, transform, centre and scale.
+    fileprivate var isEncodedAlone: Bool { !hasColumnPerCategory && winsorLimits == nil }
 }

@@ -5,6 +5,7 @@ package struct FeatureSchema: Sendable, Equatable {
         case noFeatures
         case repeated(name: String)
         case fillValue(name: String, found: Double)
+        case winsorLimits(name: String)
 
         package var description: String {
             switch self {
@@ -12,6 +13,8 @@ package struct FeatureSchema: Sendable, Equatable {
             case .repeated(let name): "the feature \"\(name)\" stands more than once"
             case .fillValue(let name, let found):
                 "the fill value \(found) of \"\(name)\" is outside what the feature and its transform allow"
+            case .winsorLimits(let name):
+                "the winsor limits of \"\(name)\" are outside what the feature and its transform allow"
             }
         }
     }
@@ -31,13 +34,17 @@ package struct FeatureSchema: Sendable, Equatable {
             guard feature.accepts(feature.fillValue) else {
                 throw .fillValue(name: feature.name, found: feature.fillValue)
             }
+            if let limits = feature.winsorLimits, !feature.takes(limits) { throw .winsorLimits(name: feature.name) }
         }
         self.identifier = identifier
         self.features = features
     }
 
-    /// Number of features: the dimension of the vectors.
+    /// Number of features.
     package var dimension: Int { features.count }
+
+    /// The columns that the features take in a matrix, in their order.
+    package var columnNames: [String] { features.flatMap(\.columnNames) }
 
     /// The place of the feature called `name`.
     package func index(of name: String) -> Int? {

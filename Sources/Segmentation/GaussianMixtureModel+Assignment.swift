@@ -14,7 +14,7 @@ extension GaussianMixtureModel {
             vector.count == means.columns && responsibilities.count == componentCount, "shapes must agree")
         var best = 0
         for component in 0..<componentCount {
-            responsibilities[component] = logPeaks[component] - squaredDistance(of: vector, from: component) / 2
+            responsibilities[component] = logDensity(of: vector, in: component)
             if responsibilities[component] > responsibilities[best] { best = component }
         }
         let greatest = responsibilities[best]
@@ -27,6 +27,28 @@ extension GaussianMixtureModel {
         }
         for component in 0..<componentCount { responsibilities[component] /= sum }
         return (best, greatest + log(sum))
+    }
+
+    /// Writes each component's deviance at `vector`, −2 ln of its weighted density, and returns the most responsible
+    /// component, the one of the least deviance and the lower-numbered of two equal ones.
+    ///
+    /// A deviance is to a mixture what a squared distance is to k-means: at a temperature of 1, ``Calibration`` makes of
+    /// deviances the responsibility.
+    ///
+    /// - Precondition: `vector` has one number per column, `deviances` one per component.
+    package func nearest(to vector: [Double], deviances: inout [Double]) -> Int {
+        precondition(vector.count == means.columns && deviances.count == componentCount, "shapes must agree")
+        var best = 0
+        for component in 0..<componentCount {
+            deviances[component] = -2 * logDensity(of: vector, in: component)
+            if deviances[component] < deviances[best] { best = component }
+        }
+        return best
+    }
+
+    /// The logarithm of a component's weighted density.
+    private func logDensity(of vector: [Double], in component: Int) -> Double {
+        logPeaks[component] - squaredDistance(of: vector, from: component) / 2
     }
 
     /// The squared Mahalanobis distance.

@@ -75,6 +75,31 @@ package struct GaussianMixtureModel: Sendable, Equatable {
         self.logPeaks = logPeaks
     }
 
+    private init(permuting model: GaussianMixtureModel, _ order: [Int]) {
+        func permuted(_ values: [Double]) -> [Double] {
+            let size = values.count / order.count
+            return order.flatMap { values[($0 * size)..<(($0 + 1) * size)] }
+        }
+        let (means, covariances) = (model.means, model.covariances)
+        shape = model.shape
+        weights = permuted(model.weights)
+        self.means = Matrix(rows: means.rows, columns: means.columns, values: permuted(means.values))
+        self.covariances =
+            shape == .tied
+            ? covariances
+            : Matrix(rows: covariances.rows, columns: covariances.columns, values: permuted(covariances.values))
+        whitening = permuted(model.whitening)
+        logPeaks = permuted(model.logPeaks)
+    }
+
+    /// The same mixture with component c numbered `numbers[c]`.
+    ///
+    /// - Precondition: `numbers` is a permutation of 0..<k.
+    package func renumbered(_ numbers: [Int]) -> GaussianMixtureModel {
+        precondition(numbers.sorted() == Array(0..<componentCount), "component numbers must be a permutation")
+        return GaussianMixtureModel(permuting: self, numbers.indices.sorted { numbers[$0] < numbers[$1] })
+    }
+
     /// Number of components.
     package var componentCount: Int { means.rows }
 

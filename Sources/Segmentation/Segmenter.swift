@@ -12,9 +12,11 @@ package struct Segmenter: Sendable {
     package let kind: Kind
     /// From a customer to a vector.
     package let encoder: FeatureEncoder
-    /// From a vector to a cluster.
+    /// Where the clusters lie: the centroids of k-means, which also assign vectors, or the means of the mixture.
     package let kMeans: KMeansModel
-    /// From squared distances to a confidence.
+    /// From a vector to a cluster where a mixture assigns it; nil where the nearest centroid does.
+    package let mixture: GaussianMixtureModel?
+    /// From squared distances, or a mixture's deviances, to a confidence.
     package let calibration: Calibration
     /// From a vector to the anomaly flag; nil where none was fitted.
     package let dbscan: DBSCANModel?
@@ -25,17 +27,19 @@ package struct Segmenter: Sendable {
     ///
     /// - Precondition: all parts speak of the same number of features and clusters.
     package init(
-        kind: Kind, encoder: FeatureEncoder, kMeans: KMeansModel, calibration: Calibration, dbscan: DBSCANModel?,
-        segments: SegmentMap
+        kind: Kind, encoder: FeatureEncoder, kMeans: KMeansModel, mixture: GaussianMixtureModel? = nil,
+        calibration: Calibration, dbscan: DBSCANModel?, segments: SegmentMap
     ) {
-        precondition(kMeans.centroids.columns == encoder.dimension, "centroids must have one column per feature")
+        precondition(kMeans.centroids.columns == encoder.dimension, "centroids must have one column per coordinate")
+        precondition(mixture.map { $0.means == kMeans.centroids } ?? true, "the centroids must be the mixture's means")
         precondition(segments.segments.count == kMeans.clusterCount, "each cluster must have a segment")
         precondition(
             dbscan.map { $0.corePoints.columns == encoder.dimension } ?? true,
-            "core points must have one column per feature")
+            "core points must have one column per coordinate")
         self.kind = kind
         self.encoder = encoder
         self.kMeans = kMeans
+        self.mixture = mixture
         self.calibration = calibration
         self.dbscan = dbscan
         self.segments = segments
@@ -45,7 +49,7 @@ package struct Segmenter: Sendable {
     package struct Workspace: Sendable {
         /// The customer in the models' coordinates, after a prediction.
         package fileprivate(set) var vector: [Double] = []
-        /// Squared distances to the centroids, after a prediction.
+        /// Squared distances to the centroids, or the mixture's deviances, after a prediction.
         package fileprivate(set) var squaredDistances: [Double] = []
 
         /// Makes an empty workspace; it takes the shape of each segmenter it is used with.
@@ -63,20 +67,24 @@ package struct Segmenter: Sendable {
     package func predict(_ customer: Customer, workspace: inout Workspace) -> Prediction {
         workspace.resize(dimension: encoder.dimension, clusters: kMeans.clusterCount)
         encoder.encode(customer, into: &workspace.vector)
-        let cluster = kMeans.nearest(to: workspace.vector, squaredDistances: &workspace.squaredDistances)
+        let cluster =
+            mixture == nil
+            ? kMeans.nearest(to: workspace.vector, squaredDistances: &workspace.squaredDistances)
+            : assignByMixture(&workspace)
         return Prediction(
             cluster: cluster,
             confidence: calibration.confidence(of: cluster, squaredDistances: workspace.squaredDistances),
             isAnomaly: dbscan?.isAnomaly(workspace.vector.span))
     }
 
+    /// Out of line, so that k-means pays for no more than asking.
+    @inline(never)
+    private func assignByMixture(_ workspace: inout Workspace) -> Int {
+        mixture?.nearest(to: workspace.vector, deviances: &workspace.squaredDistances) ?? 0
+    }
+
     /// The probability of every cluster, adding up to 1, for the customer of the last prediction in `workspace`.
     package func probabilities(of prediction: Prediction, workspace: borrowing Workspace) -> [Double] {
         calibration.probabilities(of: prediction.cluster, squaredDistances: workspace.squaredDistances)
     }
-}
-
-extension Segmenter {
-    /// From a vector to a cluster where a mixture assigns it; nil where the nearest centroid does.
-    var mixture: GaussianMixtureModel? { nil }
 }

@@ -5,17 +5,26 @@ extension LoadedModel {
     /// A small bundle of either kind: four customers, three in cluster 0 and one, an anomaly, in cluster 1.
     package static func sample(_ kind: Segmenter.Kind, isDefault: Bool = true) throws -> LoadedModel {
         let segmenter = try kind == .attributes ? Segmenter.sampleAttributes() : Segmenter.sampleRFM()
-        let hasDensity = segmenter.dbscan != nil
+        return try sample(of: segmenter, name: kind == .attributes ? "people" : "shop", isDefault: isDefault)
+    }
+
+    /// A small bundle that takes all that bundles may hold: `Segmenter.sampleMixture()`, not the default of its kind.
+    package static func sampleMixture() throws -> LoadedModel {
+        try sample(of: .sampleMixture(), name: "mixed", isDefault: false)
+    }
+
+    private static func sample(of segmenter: Segmenter, name: String, isDefault: Bool) throws -> LoadedModel {
+        let (kind, hasDensity) = (segmenter.kind, segmenter.dbscan != nil)
         return LoadedModel(
             manifest: Manifest(
-                name: kind == .attributes ? "people" : "shop", kind: kind, isDefault: isDefault,
+                name: name, kind: kind, isDefault: isDefault,
                 createdAt: "2026-01-02T03:04:05Z", trainerVersion: "1.0.0",
                 trainingData: .init(
                     sources: [.init(name: "data.csv", bytes: 12, sha256: String(repeating: "0", count: 64))],
                     rowsRead: 6, dropped: [.init(rule: "missing id", rows: 2)], rowsKept: 4, customers: 4,
                     referenceDate: kind == .rfm ? "2011-12-10T12:50:00" : nil),
                 parameters: [.init("k", .number(2)), .init("scaler", .text("standard")), .init("flag", .flag(true))],
-                assignment: .kMeans,
+                assignment: segmenter.mixture == nil ? .kMeans : .mixture,
                 evaluation: ClusteringEvaluation(
                     inertia: segmenter.kMeans.inertia, silhouette: 0.5, daviesBouldin: 1, calinskiHarabasz: 10,
                     sizes: [3, 1],

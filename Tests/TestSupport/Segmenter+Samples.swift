@@ -62,4 +62,38 @@ extension Segmenter {
                         recommendedOffers: [["Early access"], ["Win-back"]][$0])
                 }, clusterCount: 2))
     }
+
+    /// Age (optional, fill 40, limits 20 to 60), spent (Yeo and Johnson's power 0, a logarithm) and city (a column each
+    /// for Delhi and Pune), projected on three components: age in tens from 40, Delhi or Pune as ±½, and ln(1 + spent).
+    /// Two spherical components of a mixture at (0, ½, 0) and (2, −½, 0), alike but for their means.
+    package static func sampleMixture() throws -> Segmenter {
+        let city = try CategoryEncoding(categories: ["Delhi", "Pune"], unknownPolicy: .reject, coding: .oneHot)
+        let domain = NumberDomain(minimum: 0, trainingRange: 0...100)
+        let schema = try FeatureSchema(
+            identifier: "id",
+            [
+                Feature(
+                    name: "Age", kind: .number(domain), isRequired: false, fillValue: 40, winsorLimits: 20...60),
+                Feature(name: "City", kind: .category(city), fillValue: 0),
+                Feature(name: "Spent", kind: .number(domain), fillValue: 0, transform: .yeoJohnson(lambda: 0)),
+            ])
+        let mixture = try GaussianMixtureModel(
+            shape: .spherical, weights: [0.5, 0.5], means: Matrix([[0, 0.5, 0], [2, -0.5, 0]]),
+            covariances: Matrix([[1], [1]]))
+        return Segmenter(
+            kind: .attributes,
+            encoder: FeatureEncoder(
+                schema: schema,
+                scaler: FeatureScaler(kind: .standard, centre: [40, 0, 0, 0], scale: [10, 1, 1, 1]),
+                projection: Projection(
+                    mean: [0, 0.5, 0.5, 0], components: Matrix([[1, 0, 0, 0], [0, 1, 0, 0], [0, 0, 0, 1]]),
+                    explainedVariance: [3, 2, 1], explainedVarianceRatio: [0.5, 0.25, 0.125])),
+            kMeans: KMeansModel(centroids: mixture.means, inertia: 4), mixture: mixture,
+            calibration: Calibration(temperature: 1),
+            dbscan: DBSCANModel(eps: 1, minimumSamples: 2, corePoints: mixture.means),
+            segments: try SegmentMap(
+                ["Near", "Far"].enumerated().map {
+                    Segment(cluster: $0, name: $1, description: "", characteristics: [], recommendedOffers: [])
+                }, clusterCount: 2))
+    }
 }

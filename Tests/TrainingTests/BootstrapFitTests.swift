@@ -10,9 +10,9 @@ import Training
     private func fit(
         _ blobs: GaussianBlobs, clusters: Int, refits: Int = 20, workers: Workers = .perCore
     ) throws -> BootstrapFit {
-        let kMeans = KMeansParameters(clusters: clusters, restarts: 5)
-        let labels = try kMeans.fit(blobs.points).labels
-        return try BootstrapParameters(refits: refits, kMeans: kMeans)
+        let clustering = ClusteringParameters(clusters: clusters, restarts: 5)
+        let labels = try clustering.fit(blobs.points).labels
+        return try BootstrapParameters(refits: refits, clustering: clustering)
             .fit(blobs.points, labels: labels, workers: workers)
     }
 
@@ -58,15 +58,15 @@ import Training
     @Test func resamplesWithTooFewDistinctRowsAreLeftOut() throws {
         // A resample has all four rows in 3 cases of 32.
         let points = Matrix([[0], [1], [2], [3]])
-        let kMeans = KMeansParameters(clusters: 4, restarts: 1)
-        let bootstrap = try BootstrapParameters(refits: 100, kMeans: kMeans).fit(points, labels: [0, 1, 2, 3])
+        let clustering = ClusteringParameters(clusters: 4, restarts: 1)
+        let bootstrap = try BootstrapParameters(refits: 100, clustering: clustering).fit(points, labels: [0, 1, 2, 3])
         #expect((1..<30).contains(bootstrap.refits))
         #expect(bootstrap.jaccard == [1, 1, 1, 1])
     }
 
     @Test func saysSoWhenNoResampleCanBeClustered() {
         let points = Matrix((0..<30).map { [Double($0)] })
-        let parameters = BootstrapParameters(refits: 3, kMeans: KMeansParameters(clusters: 30, restarts: 1))
+        let parameters = BootstrapParameters(refits: 3, clustering: ClusteringParameters(clusters: 30, restarts: 1))
         let error = #expect(throws: BootstrapFitError.self) { try parameters.fit(points, labels: Array(0..<30)) }
         #expect(
             error?.description == "bootstrap: none of 3 resamples has enough distinct rows to be clustered")
@@ -77,7 +77,7 @@ import Training
         (10, 0, "bootstrap: clusters must be at least 1, but is 0"),
     ])
     func refusesWhatItCannotFit(refits: Int, clusters: Int, message: String) {
-        let parameters = BootstrapParameters(refits: refits, kMeans: KMeansParameters(clusters: clusters))
+        let parameters = BootstrapParameters(refits: refits, clustering: ClusteringParameters(clusters: clusters))
         let error = #expect(throws: BootstrapFitError.self) { try parameters.fit(Matrix([[0], [1]]), labels: [0, 1]) }
         #expect(error?.description == message)
     }

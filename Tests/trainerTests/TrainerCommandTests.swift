@@ -17,11 +17,14 @@ import Testing
         (["inspect", "a", "b"], "found an unexpected argument: \"b\""),
         (["train", "retail", "--output", "o"], "expected --transactions, found nothing"),
         (["train", "retail", "--transactions"], "expected FILE after --transactions, found nothing"),
-        (retail + ["--transform", "log"], "expected one of none, log1p, sqrt, cbrt for --transform, found \"log\""),
+        (
+            retail + ["--transform", "log"],
+            "expected one of none, log1p, sqrt, cbrt, yeo-johnson for --transform, found \"log\""
+        ),
         (retail + ["--scaler", "minmax"], "expected one of standard, min-max, robust for --scaler, found \"minmax\""),
         (retail + ["--k", "four"], "expected a whole number from 1 to 1000 for --k, found \"four\""),
         (retail + ["--k", "0"], "expected a whole number from 1 to 1000 for --k, found \"0\""),
-        (retail + ["--eps", "-0.1"], "expected a number above 0 for --eps, found \"-0.1\""),
+        (retail + ["--eps", "-0.1"], "expected a number above 0, or auto, for --eps, found \"-0.1\""),
         (retail + ["--min-samples", "0"], "expected a whole number from 1 to 1000000 for --min-samples, found \"0\""),
         (retail + ["--restarts="], "expected a whole number from 1 to 1000000 for --restarts, found \"\""),
         (retail + ["--bootstrap", "-1"], "expected a whole number from 0 to 100000 for --bootstrap, found \"-1\""),

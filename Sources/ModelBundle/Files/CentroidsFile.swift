@@ -15,10 +15,8 @@ enum CentroidsFile {
 
     static func read(_ document: BundleField, dimension: Int) throws(BundleError) -> KMeansModel {
         let field = try document("centroids")
-        let rows = try field.rows(columns: dimension)
-        guard rows.count > 0 else { throw field.error("expected at least one centroid, found none") }
-        return KMeansModel(
-            centroids: Matrix(rows: rows.count, columns: dimension, values: rows.values),
-            inertia: try document("inertia").number())
+        let centroids = try field.matrix(columns: dimension)
+        guard centroids.rows > 0 else { throw field.error("expected at least one centroid, found none") }
+        return KMeansModel(centroids: centroids, inertia: try document("inertia").number())
     }
 }

@@ -24,7 +24,9 @@ enum CustomersFile {
             }
             for column in table.columns.indices {
                 let value = table.value(row: row, column: column)
-                if let encoding = encodings[column] {
+                if value.isNaN {
+                    csv.write("", to: &output)
+                } else if let encoding = encodings[column] {
                     csv.write(encoding.categories[Int(value)], to: &output)
                 } else {
                     csv.write(value, to: &output)
@@ -112,7 +114,9 @@ enum CustomersFile {
             for column in columns.indices { values.append(try value(record, column)) }
         }
 
+        /// A number or a code; NaN for a field without anything, a value that was missing.
         private func value(_ record: borrowing CSVRecord, _ column: Int) throws(BundleError) -> Double {
+            if record[column + 3].isEmpty { return .nan }
             if let encoding = encodings[column] {
                 guard let code = encoding.code(of: record.text(column + 3)) else {
                     let categories = encoding.categories.joined(separator: ", ")

@@ -17,9 +17,8 @@ enum DBSCANFile {
     static func read(_ document: BundleField, dimension: Int) throws(BundleError) -> DBSCANModel {
         let eps = try document("eps")
         guard try eps.number() > 0 else { throw eps.mismatch("a positive number") }
-        let rows = try document("core_points").rows(columns: dimension)
         return DBSCANModel(
             eps: try eps.number(), minimumSamples: try document("minimum_samples").integer(atLeast: 1),
-            corePoints: Matrix(rows: rows.count, columns: dimension, values: rows.values))
+            corePoints: try document("core_points").matrix(columns: dimension))
     }
 }

@@ -11,6 +11,7 @@ enum EncodingsFile {
             guard case .category(let encoding) = feature.kind else { continue }
             json.key(feature.name)
             json.beginObject()
+            if encoding.coding != .label { json.member("coding", encoding.coding.rawValue) }
             json.key("categories")
             json.value(encoding.categories)
             json.key("aliases")
@@ -39,10 +40,17 @@ enum EncodingsFile {
                 aliases.append(.init(member.key, for: try field("aliases")(member.key).text()))
             }
             let categories = try field("categories").texts()
+            let coding = try field.optional("coding")
             do {
-                return try CategoryEncoding(categories: categories, aliases: aliases, unknownPolicy: unknownPolicy)
+                return try CategoryEncoding(
+                    categories: categories, aliases: aliases, unknownPolicy: unknownPolicy,
+                    coding: try coding?.word() ?? .label)
+            } catch let failure as CategoryEncoding.Failure {
+                throw field.error(failure.description)
+            } catch let error as BundleError {
+                throw error
             } catch {
-                throw field.error(error.description)
+                throw field.error("\(error)")
             }
         }
     }

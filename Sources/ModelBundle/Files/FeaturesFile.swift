@@ -33,7 +33,12 @@ enum FeaturesFile {
         json.member("required", feature.isRequired)
         json.member("actionable", feature.isActionable)
         json.member("fill_value", feature.fillValue)
-        json.member("transform", feature.transform.rawValue)
+        if let limits = feature.winsorLimits {
+            json.key("winsor_limits")
+            json.value([limits.lowerBound, limits.upperBound])
+        }
+        json.member("transform", feature.transform.kind.rawValue)
+        if case .yeoJohnson(let lambda) = feature.transform { json.member("lambda", lambda) }
         if let histogram = feature.histogram {
             json.key("training_histogram")
             json.beginObject()
@@ -78,16 +83,38 @@ enum FeaturesFile {
         return Feature(
             name: name, kind: kind, unit: try field.optional("unit")?.text(),
             isRequired: try field("required").flag(), isActionable: try field("actionable").flag(),
-            fillValue: try field("fill_value").number(), transform: try field("transform").word(),
+            fillValue: try field("fill_value").number(),
+            winsorLimits: try field.optional("winsor_limits").map(readRange), transform: try readTransform(field),
             histogram: try field.optional("training_histogram").map(readHistogram))
     }
 
-    private static func readDomain(_ field: BundleField) throws(BundleError) -> NumberDomain {
-        let range = try field("training_range").numbers(count: 2)
-        guard range[0] <= range[1] else {
-            throw try field("training_range").error("expected the lower bound first, found \(range[0]), \(range[1])")
+    private static func readTransform(_ field: BundleField) throws(BundleError) -> FeatureTransform {
+        switch try field("transform").word(FeatureTransform.Kind.self) {
+        case .none: return .none
+        case .log1p: return .log1p
+        case .sqrt: return .sqrt
+        case .cbrt: return .cbrt
+        case .yeoJohnson:
+            let lambda = try field("lambda")
+            let (range, value) = (FeatureTransform.lambdas, try lambda.number())
+            guard range.contains(value) else {
+                throw lambda.mismatch("a number from \(range.lowerBound) to \(range.upperBound)")
+            }
+            return .yeoJohnson(lambda: value)
         }
-        return NumberDomain(minimum: try field.optional("minimum")?.number(), trainingRange: range[0]...range[1])
+    }
+
+    private static func readDomain(_ field: BundleField) throws(BundleError) -> NumberDomain {
+        NumberDomain(
+            minimum: try field.optional("minimum")?.number(), trainingRange: try readRange(try field("training_range")))
+    }
+
+    private static func readRange(_ field: BundleField) throws(BundleError) -> ClosedRange<Double> {
+        let range = try field.numbers(count: 2)
+        guard range[0] <= range[1] else {
+            throw field.error("expected the lower bound first, found \(range[0]), \(range[1])")
+        }
+        return range[0]...range[1]
     }
 
     private static func readHistogram(_ field: BundleField) throws(BundleError) -> Histogram {

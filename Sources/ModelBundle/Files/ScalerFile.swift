@@ -1,15 +1,15 @@
 import JSON
 import Segmentation
 
-/// `scaler.json`: centre and scale of each feature, in transformed units.
+/// `scaler.json`: centre and scale of each column that the features take, in transformed units.
 enum ScalerFile {
     static let name = "scaler.json"
 
-    static func write(_ scaler: FeatureScaler, features: [Feature], to json: inout JSONWriter) {
+    static func write(_ scaler: FeatureScaler, columns: [String], to json: inout JSONWriter) {
         json.beginObject()
         json.member("kind", scaler.kind.rawValue)
         json.key("features")
-        json.value(features.map(\.name))
+        json.value(columns)
         json.key("centre")
         json.value(scaler.centre)
         json.key("scale")
@@ -17,8 +17,7 @@ enum ScalerFile {
         json.endObject()
     }
 
-    static func read(_ document: BundleField, schema: FeatureSchema) throws(BundleError) -> FeatureScaler {
-        let names = schema.features.map(\.name)
+    static func read(_ document: BundleField, columns names: [String]) throws(BundleError) -> FeatureScaler {
         guard try document("features").texts() == names else {
             throw try document("features").error("expected the features of features.json in their order: \(names)")
         }

@@ -137,7 +137,9 @@ enum AnalyticsEndpoint {
         for (column, name) in table.columns.enumerated() {
             let value = table.value(row: row, column: column)
             json.key(name)
-            if let index = schema.index(of: name), let category = schema.features[index].category(Int(value)) {
+            if value.isNaN {
+                json.null()
+            } else if let index = schema.index(of: name), let category = schema.features[index].category(Int(value)) {
                 json.value(category)
             } else {
                 json.figure(value)

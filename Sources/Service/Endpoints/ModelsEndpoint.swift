@@ -72,7 +72,7 @@ enum ModelsEndpoint {
         }
         json.member("required", feature.isRequired)
         json.member("actionable", feature.isActionable)
-        json.member("transform", feature.transform.rawValue)
+        json.member("transform", feature.transform.kind.rawValue)
         json.endObject()
     }
 }

@@ -1,14 +1,14 @@
-/// How a k-means clustering is refitted on resampled rows to see how well it holds; not yet checked.
+/// How a clustering is refitted on resampled rows to see how well it holds; not yet checked.
 package struct BootstrapParameters: Sendable, Equatable {
     /// Refits, B.
     package var refits: Int
     /// How each refit clusters its rows; the seed is that of the resamples too.
-    package var kMeans: KMeansParameters
+    package var clustering: ClusteringParameters
 
     /// Asks for `refits` refits.
-    package init(refits: Int = 100, kMeans: KMeansParameters) {
+    package init(refits: Int = 100, clustering: ClusteringParameters) {
         self.refits = refits
-        self.kMeans = kMeans
+        self.clustering = clustering
     }
 
     /// Parameters that were checked and so can be fitted.
@@ -24,7 +24,7 @@ package struct BootstrapParameters: Sendable, Equatable {
     /// Checks every parameter against its range.
     package func validated() throws(InvalidParameter) -> Valid {
         guard refits >= 1 else { throw InvalidParameter(name: "refits", allowed: "at least 1", found: refits) }
-        _ = try kMeans.validated()
+        try clustering.validated()
         return Valid(self)
     }
 }

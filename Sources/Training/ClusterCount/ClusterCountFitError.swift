@@ -2,8 +2,8 @@
 package enum ClusterCountFitError: Error, Equatable, CustomStringConvertible {
     /// A parameter is out of its range.
     case invalidParameter(InvalidParameter)
-    /// k-means failed with one of the numbers.
-    case kMeans(KMeansFitError)
+    /// The clusters of one of the numbers could not be found.
+    case clustering(ClusteringFitError)
     /// A clustering could not be measured.
     case evaluation(EvaluationError)
     /// The directions that structureless rows are drawn along could not be found.
@@ -13,7 +13,7 @@ package enum ClusterCountFitError: Error, Equatable, CustomStringConvertible {
     package var description: String {
         switch self {
         case .invalidParameter(let problem): "choice of k: \(problem)"
-        case .kMeans(let error): "choice of k: \(error)"
+        case .clustering(let error): "choice of k: \(error)"
         case .evaluation(let error): "choice of k: \(error)"
         case .pca(let error): "choice of k: \(error)"
         }

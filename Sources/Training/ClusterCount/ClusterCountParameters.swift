@@ -1,18 +1,22 @@
 /// Which numbers of clusters are tried; not yet checked.
 package struct ClusterCountParameters: Sendable, Equatable {
+    /// What finds the clusters.
+    package var algorithm: ClusterAlgorithm
     /// The numbers of clusters, k.
     package var counts: ClosedRange<Int>
-    /// k-means starts for each k, of which the best is kept.
+    /// Starts for each k, of which the best is kept.
     package var restarts: Int
-    /// Sets of structureless rows that the gap statistic compares with; 0 for no gap statistic.
+    /// Sets of structureless rows that the gap statistic of k-means compares with; 0 for no gap statistic.
     package var references: Int
     /// The seed all draws follow from.
     package var seed: UInt64
 
     /// Asks for numbers of clusters.
     package init(
-        counts: ClosedRange<Int> = 2...10, restarts: Int = 20, references: Int = 10, seed: UInt64 = 0
+        algorithm: ClusterAlgorithm = .kMeans, counts: ClosedRange<Int> = 2...10, restarts: Int = 20,
+        references: Int = 10, seed: UInt64 = 0
     ) {
+        self.algorithm = algorithm
         self.counts = counts
         self.restarts = restarts
         self.references = references

@@ -15,6 +15,8 @@ package struct ClusterCountSelection: Sendable, Equatable {
         case daviesBouldin = "davies_bouldin"
         /// The greatest Calinski-Harabasz index.
         case calinskiHarabasz = "calinski_harabasz"
+        /// The least Bayesian information criterion of a mixture, all of whose components have rows.
+        case bic
     }
 
     /// How much farther the inertia falls than that of rows without clusters, in logarithms.
@@ -29,7 +31,9 @@ package struct ClusterCountSelection: Sendable, Equatable {
         /// Number of clusters.
         package let count: Int
         /// The best partition found.
-        package let fit: KMeansFit
+        package let fit: ClusteringFit
+        /// Sum of squared distances of the rows to their centroids.
+        package let inertia: Double
         /// Measures of it; nil for one cluster, or as many as rows.
         package let quality: ClusterQuality?
         /// Nil where it was not asked for, or the inertia is 0.
@@ -43,15 +47,16 @@ package struct ClusterCountSelection: Sendable, Equatable {
     package func count(by criterion: Criterion) -> Int? {
         switch criterion {
         case .elbow:
-            Knee.index(ofPlaces: rows.map { Double($0.count) }, values: rows.map(\.fit.inertia)).map { rows[$0].count }
+            Knee.index(ofPlaces: rows.map { Double($0.count) }, values: rows.map(\.inertia)).map { rows[$0].count }
         case .gap:
             zip(rows, rows.dropFirst()).first { row, next in
                 guard let gap = row.gap, let following = next.gap else { return false }
                 return gap.value >= following.value - following.error
             }?.0.count
-        case .silhouette: best { $0.silhouette.mean }
-        case .daviesBouldin: best { -$0.daviesBouldin }
-        case .calinskiHarabasz: best { $0.calinskiHarabasz }
+        case .silhouette: best { $0.quality?.silhouette.mean }
+        case .daviesBouldin: best { $0.quality.map { -$0.daviesBouldin } }
+        case .calinskiHarabasz: best { $0.quality?.calinskiHarabasz }
+        case .bic: best { row in row.fit.sizes.contains(0) ? nil : row.fit.mixture.map { -$0.bic } }
         }
     }
 
@@ -69,11 +74,11 @@ package struct ClusterCountSelection: Sendable, Equatable {
     /// Whether all criteria that have a say choose the same.
     package var isUnanimous: Bool { votes.count == 1 }
 
-    private func best(_ score: (ClusterQuality) -> Double) -> Int? {
+    private func best(_ score: (Row) -> Double?) -> Int? {
         var best: (count: Int, score: Double)?
         for row in rows {
-            guard let quality = row.quality, score(quality) > best?.score ?? -.infinity else { continue }
-            best = (row.count, score(quality))
+            guard let score = score(row), score > best?.score ?? -.infinity else { continue }
+            best = (row.count, score)
         }
         return best?.count
     }
@@ -95,24 +100,28 @@ extension ClusterCountParameters.Valid {
     package func fit(
         _ points: Matrix, workers: Workers = .perCore
     ) throws(ClusterCountFitError) -> ClusterCountSelection {
-        var fits: [KMeansFit] = []
+        var fits: [ClusteringFit] = []
         for count in parameters.counts {
-            let kMeans = KMeansParameters(clusters: count, restarts: parameters.restarts, seed: parameters.seed)
-            do { fits.append(try kMeans.fit(points, workers: workers)) } catch { throw .kMeans(error) }
+            let clustering = ClusteringParameters(
+                algorithm: parameters.algorithm, clusters: count, restarts: parameters.restarts, seed: parameters.seed)
+            do { fits.append(try clustering.fit(points, workers: workers)) } catch { throw .clustering(error) }
         }
-        let gaps = try gaps(points, fits.map(\.inertia), workers)
+        let inertias = fits.map { $0.inertia(of: points) }
+        let gaps = try gaps(points, inertias, workers)
         var rows: [ClusterCountSelection.Row] = []
-        for (fit, gap) in zip(fits, gaps) {
+        for (fit, (inertia, gap)) in zip(fits, zip(inertias, gaps)) {
             rows.append(
-                .init(count: fit.centroids.rows, fit: fit, quality: try quality(of: fit, points, workers), gap: gap))
+                .init(
+                    count: fit.clusters, fit: fit, inertia: inertia, quality: try quality(of: fit, points, workers),
+                    gap: gap))
         }
         return ClusterCountSelection(rows: rows)
     }
 
     private func quality(
-        of fit: KMeansFit, _ points: Matrix, _ workers: Workers
+        of fit: ClusteringFit, _ points: Matrix, _ workers: Workers
     ) throws(ClusterCountFitError) -> ClusterQuality? {
-        guard fit.centroids.rows > 1, fit.centroids.rows < points.rows else { return nil }
+        guard fit.clusters > 1, fit.clusters < points.rows, !fit.sizes.contains(0) else { return nil }
         do throws(EvaluationError) {
             return try Partition(points: points, labels: fit.labels).quality(workers: workers)
         } catch { throw .evaluation(error) }
@@ -121,7 +130,8 @@ extension ClusterCountParameters.Valid {
     private func gaps(
         _ points: Matrix, _ inertias: [Double], _ workers: Workers
     ) throws(ClusterCountFitError) -> [ClusterCountSelection.Gap?] {
-        guard parameters.references > 0 else { return inertias.map { _ in nil } }
+        // Structureless rows would have to be clustered as the real ones are; for mixtures BIC says what the gap says.
+        guard parameters.references > 0, parameters.algorithm == .kMeans else { return inertias.map { _ in nil } }
         let statistic: GapStatistic
         do { statistic = try GapStatistic(points) } catch { throw .pca(error) }
         let references = statistic.references(

@@ -12,11 +12,13 @@ package struct Partition: Sendable, Equatable {
     package let centroids: Matrix
 
     /// Checks that every row has a label and every cluster a row.
-    package init(points: Matrix, labels: [Int]) throws(EvaluationError) {
+    ///
+    /// - Parameter clusters: how many clusters there are, where that is known apart from the labels.
+    package init(points: Matrix, labels: [Int], clusters: Int = 0) throws(EvaluationError) {
         guard labels.count == points.rows else { throw .labelCount(found: labels.count, rows: points.rows) }
         if let row = labels.firstIndex(where: { $0 < 0 }) { throw .negativeLabel(row: row, found: labels[row]) }
         // A label beyond the number of rows leaves some cluster empty, so counting stops there.
-        var sizes = [Int](repeating: 0, count: min(labels.max() ?? -1, labels.count) + 1)
+        var sizes = [Int](repeating: 0, count: max(min(labels.max() ?? -1, labels.count) + 1, clusters))
         for label in labels where label < sizes.count { sizes[label] += 1 }
         if let empty = sizes.firstIndex(of: 0) { throw .emptyCluster(empty) }
         self.points = points

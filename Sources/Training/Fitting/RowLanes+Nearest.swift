@@ -17,15 +17,4 @@ extension RowLanes {
         }
         return (nearest, least)
     }
-
-    /// The nearest row of `centres` for each row.
-    func nearest(in centres: borrowing Matrix) -> [Int] {
-        var labels: [Int] = []
-        labels.reserveCapacity(rows)
-        for block in 0..<blocks {
-            let nearest = nearest(toBlock: block, in: centres).clusters
-            for place in rows(ofBlock: block).indices { labels.append(Int(nearest[place % 4])) }
-        }
-        return labels
-    }
 }

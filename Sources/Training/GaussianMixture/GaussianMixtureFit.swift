@@ -24,6 +24,15 @@ package struct GaussianMixtureFit: Sendable, Equatable {
     /// Logarithm of the density of all rows.
     package var logLikelihood: Double { (meanLogLikelihoods.last ?? -.infinity) * Double(labels.count) }
 
+    /// The same mixture with component c numbered `numbers[c]`.
+    ///
+    /// - Precondition: `numbers` is a permutation of 0..<k.
+    package func renumbered(_ numbers: [Int]) -> GaussianMixtureFit {
+        GaussianMixtureFit(
+            model: model.renumbered(numbers), labels: labels.map { numbers[$0] },
+            meanLogLikelihoods: meanLogLikelihoods, isConverged: isConverged, restart: restart)
+    }
+
     /// Numbers that were fitted.
     package var freeParameters: Int {
         let (count, dimension) = (model.means.rows, model.means.columns)

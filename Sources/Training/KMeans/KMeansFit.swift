@@ -51,7 +51,7 @@ extension KMeansParameters.Valid {
     /// so the result is the same for every number of workers.
     package func fit(_ points: Matrix, workers: Workers = .perCore) throws(KMeansFitError) -> KMeansFit {
         if let problem = points.firstNonFiniteValue { throw .nonFinite(problem) }
-        let distinct = Self.countDistinctRows(of: points, upTo: parameters.clusters)
+        let distinct = points.distinctRows(upTo: parameters.clusters)
         guard distinct == parameters.clusters else {
             throw .tooFewDistinctRows(found: distinct, clusters: parameters.clusters)
         }
@@ -84,10 +84,13 @@ extension KMeansParameters.Valid {
         }
         return tolerance * variances.reduce(0, +) / Double(max(points.columns, 1))
     }
+}
 
-    private static func countDistinctRows(of points: Matrix, upTo limit: Int) -> Int {
+extension Matrix {
+    /// How many different rows there are, counted no further than `limit`.
+    func distinctRows(upTo limit: Int) -> Int {
         var seen: Set<ArraySlice<Double>> = []
-        for row in 0..<points.rows where seen.count < limit { seen.insert(points.row(row)) }
+        for row in 0..<rows where seen.count < limit { seen.insert(self.row(row)) }
         return seen.count
     }
 }

@@ -4,6 +4,8 @@ extension ClusteringPipeline {
     /// Starts of k-means in each refit at most. Where single starts find the optimum a third of the time, as on the
     /// data of `CustomersRecipe`, ten of them miss it once in fifty refits.
     private static let startsPerRefit = 10
+    /// Starts of a mixture in each refit at most: each begins with k-means and so near an optimum, and takes far longer.
+    private static let mixtureStartsPerRefit = 3
 
     /// From distances to a confidence, and what is known of it.
     struct Confidence {
@@ -13,44 +15,34 @@ extension ClusteringPipeline {
     }
 
     /// Calibrates confidences by refits, where these are asked for and the customers allow them.
-    func calibrate(_ kMeans: KMeansFit, _ points: Matrix) throws(RecipeError) -> Confidence {
-        let initial = Calibration.initialTemperature(
-            inertia: kMeans.inertia, points: points.rows, dimension: points.columns)
-        guard let bootstrap = refit(kMeans, points) else {
+    func calibrate(_ fit: ClusteringFit, _ points: Matrix) throws(RecipeError) -> Confidence {
+        let initial = fit.initialTemperature(points: points)
+        guard let bootstrap = refit(fit, points) else {
             return Confidence(calibration: Calibration(temperature: initial), evaluation: nil)
         }
         let sample = CalibrationSample(
-            squaredDistances: squaredDistances(from: points, to: kMeans.centroids), keptShares: bootstrap.keptShares)
+            squaredDistances: fit.deviances(of: points), keptShares: bootstrap.keptShares)
         let parameters = CalibrationParameters(initialTemperature: initial, seed: parameters.seed)
-        let fit = try RecipeError.wrapping(RecipeError.calibration) { () throws(CalibrationFitError) in
+        let calibration = try RecipeError.wrapping(RecipeError.calibration) { () throws(CalibrationFitError) in
             try parameters.fit(sample)
         }
         return Confidence(
-            calibration: fit.calibration,
+            calibration: calibration.calibration,
             evaluation: BootstrapEvaluation(
                 refits: bootstrap.refits, adjustedRandIndex: bootstrap.adjustedRandIndex,
-                stability: bootstrap.jaccard.map(ClusterStability.init), calibration: fit.evaluation))
+                stability: bootstrap.jaccard.map(ClusterStability.init), calibration: calibration.evaluation))
     }
 
     /// Nil where no refits are asked for, or none can be made of so few customers.
-    private func refit(_ kMeans: KMeansFit, _ points: Matrix) -> BootstrapFit? {
+    private func refit(_ fit: ClusteringFit, _ points: Matrix) -> BootstrapFit? {
         guard parameters.refits > 0, points.rows > 1 else { return nil }
         progress(.bootstrap(refits: parameters.refits))
+        let most = fit.mixture == nil ? Self.startsPerRefit : Self.mixtureStartsPerRefit
         let bootstrap = BootstrapParameters(
             refits: parameters.refits,
-            kMeans: KMeansParameters(
-                clusters: parameters.clusters, restarts: min(parameters.restarts, Self.startsPerRefit),
+            clustering: ClusteringParameters(
+                algorithm: parameters.algorithm, clusters: fit.clusters, restarts: min(parameters.restarts, most),
                 seed: parameters.seed))
-        return try? bootstrap.fit(points, labels: kMeans.labels, workers: workers)
-    }
-
-    private func squaredDistances(from points: Matrix, to centroids: Matrix) -> Matrix {
-        var distances = Matrix(rows: points.rows, columns: centroids.rows)
-        for row in 0..<points.rows {
-            for cluster in 0..<centroids.rows {
-                distances[row, cluster] = Partition.squaredDistance(points, row, centroids, cluster)
-            }
-        }
-        return distances
+        return try? bootstrap.fit(points, labels: fit.labels, workers: workers)
     }
 }

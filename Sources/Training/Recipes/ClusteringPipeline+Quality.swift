@@ -9,11 +9,13 @@ extension ClusteringPipeline {
         private let measures: ClusterQuality?
 
         init(
-            of fit: KMeansFit, _ points: Matrix, raw: Matrix, columns: [ProfileColumn], isAnomaly: [Bool],
+            of fit: ClusteringFit, _ encoding: Encoding, columns: [ProfileColumn], _ dbscanClusters: [Int]?,
             workers: Workers
         ) throws(RecipeError) {
+            let (points, raw) = (encoding.points, encoding.raw)
+            let isAnomaly = dbscanClusters.map { $0.map { $0 == DBSCANFit.noise } }
             let result = try RecipeError.wrapping(RecipeError.evaluation) { () throws(EvaluationError) in
-                let partition = try Partition(points: points, labels: fit.labels)
+                let partition = try Partition(points: points, labels: fit.labels, clusters: fit.clusters)
                 let whole = try Partition(points: points, labels: [Int](repeating: 0, count: points.rows))
                 let isMeasurable = partition.clusters > 1 && partition.clusters < points.rows
                 return (
@@ -26,13 +28,13 @@ extension ClusteringPipeline {
         }
 
         func evaluation(
-            of kMeans: KMeansFit, _ dbscan: DBSCANFit, _ bootstrap: BootstrapEvaluation?
+            of fit: ClusteringFit, _ points: Matrix, _ density: ClusteringEvaluation.Density?,
+            _ bootstrap: BootstrapEvaluation?
         ) -> ClusteringEvaluation {
             ClusteringEvaluation(
-                inertia: kMeans.inertia, silhouette: measures?.silhouette.mean, daviesBouldin: measures?.daviesBouldin,
-                calinskiHarabasz: measures?.calinskiHarabasz, sizes: kMeans.sizes,
-                density: dbscan.density,
-                bootstrap: bootstrap)
+                inertia: fit.inertia(of: points), silhouette: measures?.silhouette.mean,
+                daviesBouldin: measures?.daviesBouldin, calinskiHarabasz: measures?.calinskiHarabasz,
+                sizes: fit.sizes, density: density, bootstrap: bootstrap)
         }
     }
 }

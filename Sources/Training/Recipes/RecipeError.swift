@@ -4,11 +4,15 @@ package import Segmentation
 package enum RecipeError: Error, Equatable, CustomStringConvertible {
     /// A customer's value is one that the feature does not allow.
     case outsideDomain(feature: String, customer: String, expected: String, found: Double)
+    /// No customer has a value of a feature.
+    case noValues(feature: String)
     /// The categories of a feature cannot be told apart.
     case encoding(feature: String, CategoryEncoding.Failure)
     case schema(FeatureSchema.Failure)
     case scaling(ScalingFitError)
-    case kMeans(KMeansFitError)
+    case pca(PCAFitError)
+    case clusterCount(ClusterCountFitError)
+    case clustering(ClusteringFitError)
     case dbscan(DBSCANFitError)
     case evaluation(EvaluationError)
     case naming(ArchetypeError)
@@ -20,10 +24,13 @@ package enum RecipeError: Error, Equatable, CustomStringConvertible {
         switch self {
         case .outsideDomain(let feature, let customer, let expected, let found):
             "customer \(customer): \(feature) must be \(expected), but is \(found)"
+        case .noValues(let feature): "\(feature): expected values, but no customer has one"
         case .encoding(let feature, let failure): "\(feature): \(failure)"
         case .schema(let failure): "features: \(failure)"
         case .scaling(let error): error.description
-        case .kMeans(let error): error.description
+        case .pca(let error): error.description
+        case .clusterCount(let error): error.description
+        case .clustering(let error): error.description
         case .dbscan(let error): error.description
         case .evaluation(let error): error.description
         case .naming(let error): error.description

@@ -17,12 +17,12 @@ struct SegmentCatalogue: Sendable {
     /// What is said of a cluster that is no known kind.
     let figures: @Sendable (ClusterFigures) -> [String]
 
-    /// The number that each cluster of `fit` shall have.
-    func numbers(for fit: KMeansFit, raw: Matrix, features names: [String]) throws(ArchetypeError) -> [Int] {
-        guard knows(fit.centroids.rows) else { return ranks(of: fit, raw: raw, features: names) }
+    /// The number that each of `clusters` shall have.
+    func numbers(for clusters: UnnumberedClusters) throws(ArchetypeError) -> [Int] {
+        guard knows(clusters.count) else { return ranks(of: clusters) }
         let table = ArchetypeTable(
             features: features, archetypes: templates.map { ArchetypeTable.Archetype($0.name, $0.profile) })
-        return try ArchetypeNaming(centroids: fit.centroids, features: names, table: table).numbers
+        return try ArchetypeNaming(centroids: clusters.centroids, features: clusters.columns, table: table).numbers
     }
 
     /// The segments of numbered clusters.
@@ -53,13 +53,10 @@ struct SegmentCatalogue: Sendable {
             characteristics: self.figures(figures), recommendedOffers: [])
     }
 
-    private func ranks(of fit: KMeansFit, raw: Matrix, features names: [String]) -> [Int] {
-        guard let column = names.firstIndex(of: rankingFeature) else {
+    private func ranks(of clusters: UnnumberedClusters) -> [Int] {
+        guard let means = clusters.means(of: rankingFeature) else {
             preconditionFailure("the recipe has no feature \(rankingFeature)")
         }
-        var sums = [Double](repeating: 0, count: fit.centroids.rows)
-        for (row, label) in fit.labels.enumerated() { sums[label] += raw[row, column] }
-        let means = zip(sums, fit.sizes).map { $0 / Double($1) }
         let order = means.indices.sorted { (-means[$0], $0) < (-means[$1], $1) }
         var numbers = [Int](repeating: 0, count: order.count)
         for (number, cluster) in order.enumerated() { numbers[cluster] = number }

@@ -10,13 +10,13 @@ package struct TrainedModel: Sendable {
     /// What became of each customer, and what was known of it.
     package struct Customers: Sendable, Equatable {
         package let ids: [String]
-        /// The k-means cluster of each customer.
+        /// The cluster of each customer.
         package let clusters: [Int]
-        /// The DBSCAN cluster of each customer, `DBSCANFit.noise` for none.
-        package let dbscanClusters: [Int]
+        /// The DBSCAN cluster of each customer, `DBSCANFit.noise` for none; nil where DBSCAN was not run.
+        package let dbscanClusters: [Int]?
         /// Names of the columns of `values`, the model's features first.
         package let columns: [String]
-        /// One row per customer, in the units of the data; categories as codes.
+        /// One row per customer, in the units of the data; categories as codes, missing values as NaN.
         package let values: Matrix
     }
 
@@ -49,6 +49,7 @@ package struct TrainedModel: Sendable {
         if let noise = evaluation.density?.noisePoints, Double(noise) > Self.manyAnomalies * Double(total) {
             warnings.append(.manyAnomalies(count: noise, customers: total))
         }
+        if segmenter.dbscan == nil { warnings.append(.noAnomalyModel) }
         return warnings + confidenceWarnings
     }
 

@@ -6,6 +6,8 @@ package enum TrainingWarning: Sendable, Equatable, CustomStringConvertible {
     case tinyCluster(name: String, count: Int, customers: Int)
     /// DBSCAN calls more than `TrainedModel.manyAnomalies` of the customers noise.
     case manyAnomalies(count: Int, customers: Int)
+    /// The k-distances have no knee to set eps by, or there are fewer customers than a neighbourhood needs.
+    case noAnomalyModel
     /// A cluster seldom comes back in refits.
     case unstableCluster(name: String, jaccard: Double)
     /// Confidences are not what they say, or tell customers apart no better than a constant.
@@ -22,6 +24,8 @@ package enum TrainingWarning: Sendable, Equatable, CustomStringConvertible {
         case .manyAnomalies(let count, let customers):
             "DBSCAN finds \(count) of \(customers) customers anomalous:"
                 + " eps may be too small for this transform and scaler"
+        case .noAnomalyModel:
+            "the distances between customers suggest no eps for DBSCAN: anomalies are not told (give eps to have them)"
         case .unstableCluster(let name, let jaccard):
             "the segment \"\(name)\" seldom comes back in refits (mean Jaccard index"
                 + " \(FigureFormat.decimals(2).text(jaccard))): another sample of customers would give other segments"

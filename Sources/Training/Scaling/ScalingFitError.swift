@@ -20,7 +20,7 @@ package enum ScalingFitError: Error, Equatable, CustomStringConvertible {
         case .noRows: "scaling needs at least one row, but there is none"
         case .nonFinite(let problem): "scaling: \(problem)"
         case .outsideDomain(let transform, let row, let column, let found):
-            "scaling: row \(row), column \(column) is \(found), which has no \(transform.rawValue)"
+            "scaling: row \(row), column \(column) is \(found), which has no \(transform.kind.rawValue)"
         case .overflow(let column): "scaling: the spread of column \(column) exceeds the largest number"
         }
     }

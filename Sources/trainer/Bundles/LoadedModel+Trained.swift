@@ -20,7 +20,9 @@ extension CustomerTable {
         let hasValues = contents == .features
         try self.init(
             columns: hasValues ? customers.columns : [], ids: customers.ids,
-            labels: zip(customers.clusters, customers.dbscanClusters).map { Labels(cluster: $0, dbscanCluster: $1) },
+            labels: customers.clusters.enumerated().map { row, cluster in
+                Labels(cluster: cluster, dbscanCluster: customers.dbscanClusters?[row])
+            },
             values: hasValues ? customers.values.values : [])
     }
 }

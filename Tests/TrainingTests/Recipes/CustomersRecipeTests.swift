@@ -14,7 +14,7 @@ import Training
     private func train(_ text: String = SampleData.attributes(), clusters: Int = 3) throws -> TrainedModel {
         var recipe = CustomersRecipe()
         recipe.parameters.restarts = 20
-        recipe.parameters.clusters = clusters
+        recipe.parameters.clusters = .fixed(clusters)
         return try recipe.train(reading(TextSource(text)))
     }
 

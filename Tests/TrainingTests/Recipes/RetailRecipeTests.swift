@@ -58,7 +58,7 @@ import Training
 
     @Test(arguments: [1, 2, 3, 5])
     func otherNumbersOfClustersAreRankedBySpending(_ clusters: Int) throws {
-        let model = try train { $0.parameters.clusters = clusters }
+        let model = try train { $0.parameters.clusters = .fixed(clusters) }
         #expect(model.segmenter.segments.segments.map(\.name) == (1...clusters).map { "Segment \($0)" })
         let means = model.profiles.map { profile in
             if case .number(let mean, _, _, _, _) = profile.statistics[2] { mean } else { Double.nan }
@@ -86,8 +86,8 @@ import Training
         #expect(one.customers == three.customers)
     }
 
-    @Test(arguments: FeatureTransform.allCases, FeatureScaler.Kind.allCases)
-    func everyTransformAndScalerGivesAModel(_ transform: FeatureTransform, _ scaler: FeatureScaler.Kind) throws {
+    @Test(arguments: FeatureTransform.Kind.allCases, FeatureScaler.Kind.allCases)
+    func everyTransformAndScalerGivesAModel(_ transform: FeatureTransform.Kind, _ scaler: FeatureScaler.Kind) throws {
         let model = try train {
             $0.parameters.transform = transform
             $0.parameters.scaler = scaler
