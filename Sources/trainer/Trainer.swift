@@ -7,7 +7,8 @@ enum Trainer {
     static let version = "1.0.0"
 
     /// All commands, in the order of the help.
-    static let commands: [Command] = [TrainRetail.command, TrainCustomers.command, Inspect.command]
+    static let commands: [Command] =
+        [TrainRetail.command, TrainCustomers.command, Inspect.command] + Generate.commands
 
     /// Runs the program.
     ///
