@@ -83,11 +83,12 @@ extension HTTPConnection {
 
     /// Tells the handler what became of the request.
     func record(_ status: UInt16, _ workspace: borrowing HTTPWorkspace) {
-        workspace.handler.didAnswer(
-            AnswerRecord(
-                method: exchange.method, route: exchange.route, status: status, isStreamed: stream != nil,
-                receivedBytes: exchange.receivedBytes, sentBytes: exchange.sentBytes, received: exchange.received,
-                answered: workspace.now, peer: peer))
+        let record = AnswerRecord(
+            method: exchange.method, route: exchange.route, status: status, isStreamed: stream != nil,
+            receivedBytes: exchange.receivedBytes, sentBytes: exchange.sentBytes, received: exchange.received,
+            answered: workspace.now, peer: peer)
+        guard let stream else { return workspace.handler.didAnswer(record) }
+        workspace.handler.didAnswer(record, by: stream)
     }
     // Separate parameters, because the layout is lent for the whole call while the response is written.
     private static func refuse(

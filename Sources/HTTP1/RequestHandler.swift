@@ -16,6 +16,8 @@ package protocol RequestHandler: AnyObject, SendableMetatype {
     func refuse(_ refusal: Refusal, of head: RequestHead, response: inout Response)
     /// Learns that a request was answered or refused.
     func didAnswer(_ record: AnswerRecord)
+    /// Learns that a request was answered by a stream, or that the stream broke off.
+    func didAnswer(_ record: AnswerRecord, by stream: any RequestStream)
     /// Learns that a request it planned to collect or to stream lost its connection before any answer was sent.
     func didAbandon()
     /// Learns that the server is about to end: readiness should say 503 from now on.
@@ -33,6 +35,8 @@ extension RequestHandler {
     }
     /// Keeps no record.
     package func didAnswer(_ record: AnswerRecord) {}
+    /// Keeps the record that it keeps of any answer.
+    package func didAnswer(_ record: AnswerRecord, by stream: any RequestStream) { didAnswer(record) }
     /// Keeps no record.
     package func didAbandon() {}
     /// Takes no notice.

@@ -25,7 +25,7 @@ package struct CustomerReader: ~Copyable {
     /// The fields that stood in the object, null or not.
     var seen = FieldSet()
     /// How many features have a value.
-    private var known = 0
+    var known = 0
     /// How many fields name no feature.
     var unknown = 0
     private var text = ByteBuffer(capacity: 64)
@@ -59,7 +59,7 @@ package struct CustomerReader: ~Copyable {
         if known < rules.fields.count { noteMissing(rules) }
     }
 
-    private mutating func reset(_ rules: CustomerRules, _ element: Int?) {
+    mutating func reset(_ rules: CustomerRules, _ element: Int?) {
         self.element = element
         customer.reset(dimension: rules.fields.count)
         known = 0
@@ -134,7 +134,7 @@ package struct CustomerReader: ~Copyable {
     }
 
     @inline(__always)
-    private mutating func take(_ value: Double, _ index: Int, _ rules: CustomerRules) {
+    mutating func take(_ value: Double, _ index: Int, _ rules: CustomerRules) {
         let field = rules.fields[index]
         guard value >= field.least, value <= field.greatest else { return noteRange(value, index, rules) }
         set(index, to: value)
@@ -170,7 +170,7 @@ package struct CustomerReader: ~Copyable {
     }
 
     @inline(__always)
-    private mutating func take(_ text: Span<UInt8>, _ index: Int, _ rules: CustomerRules) {
+    mutating func take(_ text: Span<UInt8>, _ index: Int, _ rules: CustomerRules) {
         if let code = rules.spellings.code(of: text, among: rules.fields[index].spellings) {
             return set(index, to: Double(code))
         }

@@ -16,6 +16,8 @@ package struct FieldIssue: Sendable, Equatable {
         case type = "wrong_type"
         /// The number is not one the feature can take.
         case range = "out_of_range"
+        /// A table has several columns of the name.
+        case repeated = "repeated_column"
         /// The text names none of the categories.
         case category = "unknown_category"
         /// The text is too long, or the list.

@@ -8,6 +8,8 @@ package final class ModelScorer: Sendable {
     package let rules: CustomerRules
     /// How answers are written.
     package let format: PredictionFormat
+    /// How answers to rows of a stream are written: without the texts that are the same for all of a segment.
+    let rowFormat: PredictionFormat
 
     /// How stable each cluster is; empty where no refits were made.
     let stability: [ClusterStability]
@@ -31,5 +33,6 @@ package final class ModelScorer: Sendable {
         words = ExplanationText(segmenter, profiles: profiles)
         rules = CustomerRules(segmenter.encoder.schema)
         format = PredictionFormat(segmenter)
+        rowFormat = PredictionFormat(segmenter, ofRows: true)
     }
 }

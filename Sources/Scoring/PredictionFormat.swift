@@ -13,12 +13,20 @@ package struct PredictionFormat: Sendable {
     private let bounds: [Int]
 
     /// Prepares the answers of a model.
-    package init(_ segmenter: Segmenter) {
+    ///
+    /// - Parameter ofRows: whether answers hold nothing but cluster and segment of what is the same for a segment.
+    package init(_ segmenter: Segmenter, ofRows: Bool = false) {
         var heads: [UInt8] = []
         var bounds = [0]
         for segment in segmenter.segments.segments {
             var buffer = ByteBuffer(capacity: 1024)
-            buffer.writeJSON { Self.write(segment, of: segmenter.kind, to: &$0) }
+            buffer.writeJSON { json in
+                if ofRows {
+                    Self.writeRow(segment, to: &json)
+                } else {
+                    Self.write(segment, of: segmenter.kind, to: &json)
+                }
+            }
             // Open at the end, where the confidence and all else that depends on the customer follow; at the front
             // the brace or, behind the customer's id, a comma in its place.
             buffer.truncate(to: buffer.count - 1)
@@ -63,6 +71,13 @@ package struct PredictionFormat: Sendable {
         output.truncate(to: output.count - "[]}".utf8.count)
         output.writeJSON { $0.value(warnings, in: []) }
         output.append(UInt8(ascii: "}"))
+    }
+
+    private static func writeRow(_ segment: Segment, to json: inout JSONWriter) {
+        json.beginObject()
+        json.member("cluster", segment.cluster)
+        json.member("segment", segment.name)
+        json.endObject()
     }
 
     private static func write(_ segment: Segment, of kind: Segmenter.Kind, to json: inout JSONWriter) {

@@ -44,7 +44,7 @@ extension ServiceHandler {
             try QueryParameters(head.query).check(knowing: [])
             let model = try pathModel(of: head, match)
             write(&response) { ModelsEndpoint.write(model, in: catalog, to: &$0) }
-        case .predict, .segment, .modelPredict, .reload, .rollback:
+        case .predict, .segment, .modelPredict, .score, .reload, .rollback:
             preconditionFailure("what has a body is answered once it is complete")
         }
     }

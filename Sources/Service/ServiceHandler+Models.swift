@@ -72,12 +72,12 @@ extension ServiceHandler {
         return model
     }
 
-    private func namedModel(_ name: String) throws(Problem) -> ServedModel {
+    func namedModel(_ name: String) throws(Problem) -> ServedModel {
         guard let model = catalog.model(named: name) else {
             throw Problem(.notFound, "no model \"\(name)\" is loaded; expected one of \(names)")
         }
         return model
     }
 
-    private var names: String { catalog.models.map(\.name).joined(separator: ", ") }
+    var names: String { catalog.models.map(\.name).joined(separator: ", ") }
 }

@@ -38,6 +38,10 @@ package final class ServiceHandler: RequestHandler {
 
     package func didAnswer(_ record: AnswerRecord) { telemetry.answered(record) }
 
+    package func didAnswer(_ record: AnswerRecord, by stream: any RequestStream) {
+        telemetry.answered(record, by: stream)
+    }
+
     package func didAbandon() { telemetry.abandoned() }
 
     package func plan(for head: RequestHead, response: inout Response) -> RequestPlan {
@@ -58,7 +62,9 @@ package final class ServiceHandler: RequestHandler {
             let (model, details) = try scoring(head, route: response.route)
             try Self.score(body, with: model, details, by: &scorer, telemetry, &response)
         } catch {
-            telemetry.write(error, instance: head.path.text, to: &response)
+            // Looked for only now, for a packed body is no JSON.
+            let problem = error.status == .badRequest ? Self.encodingProblem(of: head) ?? error : error
+            telemetry.write(problem, instance: head.path.text, to: &response)
         }
     }
 
@@ -75,6 +81,7 @@ package final class ServiceHandler: RequestHandler {
 
     private func planned(_ head: RequestHead, _ response: inout Response) throws(Problem) -> RequestPlan {
         guard let match = try table.route(of: head, &response) else { return .answered }
+        if match.endpoint == .score { return .stream(try scoreStream(head, &response)) }
         if match.methods == .post {
             try Self.checkMediaType(of: head)
             return .collect(limit: limits.bodyBytes)
@@ -107,7 +114,6 @@ package final class ServiceHandler: RequestHandler {
     private static func checkMediaType(of head: RequestHead) throws(Problem) {
         guard let value = head.contentType else { return }
         guard !MediaType.isJSON(value) else { return }
-        throw Problem(
-            .unsupportedMediaType, "expected Content-Type: application/json, found \(value.quoted(limit: 80))")
+        throw .mediaType(expected: "application/json", found: value.quoted(limit: 80))
     }
 }

@@ -7,6 +7,7 @@ import copy
 import json
 import sys
 import urllib.error
+import urllib.parse
 import urllib.request
 
 import yaml
@@ -50,12 +51,12 @@ class Contract:
         return schema
 
 
-def ask(method, url, body=None):
-    data = None if body is None else json.dumps(body).encode()
-    request = urllib.request.Request(url, data, {"Content-Type": JSON} if data else {}, method=method)
+def ask(method, url, body=None, type=JSON):
+    data = None if body is None else json.dumps(body).encode() if type == JSON else body.encode()
+    request = urllib.request.Request(url, data, {"Content-Type": type} if data else {}, method=method)
     try:
         with urllib.request.urlopen(request, timeout=10) as answer:
-            return answer.status, json.load(answer)
+            return answer.status, json.load(answer) if type == JSON else answer.read().decode()
     except urllib.error.HTTPError as error:
         return error.code, json.load(error)
 
@@ -78,11 +79,25 @@ def report(is_good, text):
     print(0 if is_good else 1, text, flush=True)
 
 
+def compare_texts(base, method, path, operation):
+    """Compares examples of types other than JSON with the answer to the request's example of the same type."""
+    answers = operation["responses"]["200"]["content"]
+    for type, media in operation["requestBody"]["content"].items():
+        for name, body in examples(media).items():
+            status, answer = ask(method, base + path, body, type)
+            report(status == 200 and answer == examples(answers[type])[name],
+                   f"{method} {path} answers {type} as its example {name}".rstrip())
+
+
 def compare(contract, base, method, path, operation):
     parameters = [contract.resolve(parameter) for parameter in operation.get("parameters", [])]
     for parameter in parameters:
         if parameter["in"] == "path":
             path = path.replace("{" + parameter["name"] + "}", parameter["example"])
+    if JSON not in operation.get("requestBody", {"content": [JSON]})["content"]:
+        query = urllib.parse.urlencode(
+            {parameter["name"]: parameter["example"] for parameter in parameters if parameter["in"] == "query"})
+        return compare_texts(base, method, f"{path}?{query}", operation)
     bodies = examples(operation["requestBody"]["content"][JSON]) if "requestBody" in operation else {"": None}
     media = operation["responses"]["200"]["content"].get(JSON)
     if media is None:

@@ -29,6 +29,18 @@ struct AccessLogLine: ~Copyable {
         append(",\"user_agent\":", agent.extracting(first: min(agent.count, Self.longestAgent)))
     }
 
+    /// What was taken down of the head, which is then forgotten.
+    mutating func takeFacts() -> [UInt8] {
+        defer { facts.removeAll() }
+        return facts.bytes.indices.map { facts.bytes[$0] }
+    }
+
+    /// Takes down what was taken down of a head before.
+    mutating func restore(_ kept: [UInt8]) {
+        facts.removeAll()
+        facts.append(kept.span)
+    }
+
     /// Takes down what a request is called of which nothing could be read.
     mutating func beginUnread(_ trace: borrowing RequestTrace) {
         facts.removeAll()

@@ -38,6 +38,12 @@ struct AccessLogWriter: ~Copyable {
     /// Takes down what the head of the request says that is being answered.
     mutating func begin(_ head: RequestHead, _ trace: borrowing RequestTrace) { line.begin(head, trace) }
 
+    /// What was taken down of the head, which is then forgotten.
+    mutating func takeFacts() -> [UInt8] { line.takeFacts() }
+
+    /// Takes down what was taken down of a head before.
+    mutating func restore(_ facts: [UInt8]) { line.restore(facts) }
+
     /// Takes down a request of which nothing could be read.
     mutating func beginUnread(_ trace: borrowing RequestTrace) { line.beginUnread(trace) }
 

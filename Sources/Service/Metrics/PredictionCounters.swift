@@ -1,4 +1,5 @@
 import ModelBundle
+import Scoring
 import Segmentation
 
 /// What one loop predicted with one model: a counter for each segment and one for the anomalies.
@@ -23,6 +24,12 @@ final class PredictionCounters: Sendable {
     func count(_ prediction: Prediction) {
         block.add(at: prediction.cluster)
         if prediction.isAnomaly == true { block.add(at: segments.count) }
+    }
+
+    /// Counts rows that were answered.
+    func count(_ tally: RowTally) {
+        for (cluster, count) in tally.clusters.enumerated() { block.add(UInt64(count), at: cluster) }
+        block.add(UInt64(tally.anomalies), at: segments.count)
     }
 
     /// Predictions of a cluster.

@@ -20,6 +20,11 @@ package struct Problem: Error {
         self.allowed = allowed
     }
 
+    /// A body of a media type that the route does not take.
+    static func mediaType(expected: String, found: String) -> Problem {
+        Problem(.unsupportedMediaType, "expected Content-Type: \(expected), found \(found)")
+    }
+
     /// What a path that no route has is answered with.
     static var noSuchPath: Problem { Problem(.notFound, "no such path; GET / lists the endpoints") }
 }

@@ -10,6 +10,15 @@ extension Response {
     ///   - instance: the path that was asked for; nil where it is not known.
     ///   - trace: by what the request is found again.
     mutating func write(_ problem: Problem, instance: String?, trace: borrowing RequestTrace) {
+        write(problem, instance: instance, requestID: trace.identifier)
+    }
+
+    /// Writes `problem` as the whole answer, in place of what was written so far.
+    ///
+    /// - Parameters:
+    ///   - instance: the path that was asked for; nil where it is not known.
+    ///   - requestID: what the request is called.
+    mutating func write(_ problem: Problem, instance: String?, requestID: Span<UInt8>) {
         status = problem.status
         contentType = "application/problem+json"
         if let allowed = problem.allowed { addField("Allow", allowed) }
@@ -23,7 +32,7 @@ extension Response {
             json.member("detail", problem.detail)
             if let instance { json.member("instance", instance) }
             json.key("request_id")
-            json.value(trace.identifier)
+            json.value(requestID)
             if !problem.errors.isEmpty {
                 json.key("errors")
                 json.value(problem.errors, in: [.key("body")])

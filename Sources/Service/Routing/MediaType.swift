@@ -6,15 +6,22 @@ enum MediaType {
     static func isJSON(_ value: Span<UInt8>) -> Bool {
         // As nearly all clients write it.
         if value.hasSameBytes(as: "application/json") { return true }
+        let type = essence(of: value)
+        return equals(type, "application/json")
+            || type.count > 5 && equals(type.extracting((type.count - 5)..<type.count), "+json")
+    }
+
+    /// The type without its parameters.
+    @_lifetime(copy value)
+    static func essence(of value: Span<UInt8>) -> Span<UInt8> {
         var end = 0
         while end < value.count, value[end] != UInt8(ascii: ";") { end += 1 }
         while end > 0, value[end - 1] == UInt8(ascii: " ") || value[end - 1] == UInt8(ascii: "\t") { end -= 1 }
-        let type = value.extracting(0..<end)
-        return equals(type, "application/json")
-            || end > 5 && equals(type.extracting((end - 5)..<end), "+json")
+        return value.extracting(0..<end)
     }
 
-    private static func equals(_ bytes: Span<UInt8>, _ lowercase: StaticString) -> Bool {
+    /// Whether a type is `lowercase`, in any case.
+    static func equals(_ bytes: Span<UInt8>, _ lowercase: StaticString) -> Bool {
         guard bytes.count == lowercase.utf8CodeUnitCount else { return false }
         for index in bytes.indices {
             let byte = bytes[index]

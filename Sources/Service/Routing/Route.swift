@@ -7,7 +7,7 @@ package struct Route: Sendable {
         case index = 1, health, live, ready, predict, segment, segments, clusters, clustersSummary
         case analyticsOverview, analyticsSegments, analyticsSummary, analyticsCustomer, contract, metrics
         case reload, rollback
-        case models, model, modelPredict, analyticsCustomers
+        case models, model, modelPredict, analyticsCustomers, score
     }
 
     /// Which methods a path understands.

@@ -19,6 +19,9 @@ package struct RouteTable: Sendable {
             Route(.predict, .post, "/predict", "Segment of a customer, or of each of an array, from its attributes"),
             Route(.segment, .post, "/segment", "Segment of a customer from recency, frequency and monetary value"),
         ] + upkeep + [
+            Route(
+                .score, .post, "/score", "Segments of any number of customers: NDJSON or CSV in, the same out, streamed"
+            ),
             Route(.segments, .read, "/segments", "The segments with descriptions, characteristics and offers"),
             Route(.clusters, .read, "/clusters", "The clusters with centroids in original units and sizes"),
             Route(

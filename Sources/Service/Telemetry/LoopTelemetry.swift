@@ -33,6 +33,12 @@ final class LoopTelemetry {
         notes.begin(head, &response)
     }
 
+    /// Takes down a request that a stream will answer.
+    func streaming(_ head: RequestHead, _ response: inout Response) -> StreamNote {
+        notes.begin(head, &response)
+        return notes.keep()
+    }
+
     /// Names a request in its answer, whose body is complete.
     func responding(to head: RequestHead, _ response: inout Response) {
         metrics.add(to: .ended)
@@ -64,6 +70,15 @@ final class LoopTelemetry {
         let counters = predictions[model.position]
         let scored = scorer.predictions
         for index in scored.indices { counters.count(scored[index]) }
+    }
+
+    /// What counts the predictions of `model`, also when it is served no more.
+    func counters(of model: ServedModel) -> PredictionCounters? { predictions.first { $0.counts(model) } }
+
+    /// Notes that a stream has answered, or broken off.
+    func answered(_ record: AnswerRecord, by stream: any RequestStream) {
+        if let stream = stream as? any NotedStream { notes.restore(stream.note) }
+        answered(record)
     }
 
     /// Notes that an answer is composed.

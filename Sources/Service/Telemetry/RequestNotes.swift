@@ -17,6 +17,15 @@ struct RequestNotes: ~Copyable {
         log?.begin(head, trace)
     }
 
+    /// What is known of the request, to be kept while it is streamed.
+    mutating func keep() -> StreamNote {
+        StreamNote(
+            requestID: trace.identifier.copied, traceParent: trace.parentValue.copied, facts: log?.takeFacts() ?? [])
+    }
+
+    /// Turns back to a request that was streamed.
+    mutating func restore(_ note: StreamNote) { log?.restore(note.facts) }
+
     /// Turns to a request of which nothing could be read.
     mutating func beginUnread(_ response: inout Response) {
         trace.begin(&response)
@@ -33,4 +42,9 @@ struct RequestNotes: ~Copyable {
 
     /// Goes on in a new file where the log's was renamed.
     mutating func reopenAccessLog() { log?.reopen() }
+}
+
+extension Span<UInt8> {
+    /// The bytes as an array of their own.
+    fileprivate var copied: [UInt8] { indices.map { self[$0] } }
 }

@@ -1,0 +1,47 @@
+internal import Bytes
+internal import CSV
+internal import Segmentation
+
+/// Customers from the rows of a table.
+extension CustomerReader {
+    /// Reads a row; an empty field is a missing value.
+    mutating func read(_ record: borrowing CSVRecord, _ columns: TableColumns, rules: CustomerRules) {
+        reset(rules, nil)
+        guard record.count == columns.count else {
+            issues.append(
+                FieldIssue(.size, at: [], "expected \(columns.count) fields, as in the header, found \(record.count)"))
+            return
+        }
+        for index in rules.fields.indices {
+            let column = columns.features[index]
+            guard column >= 0 else { continue }
+            let text = record[column].trimmingSpaces()
+            if text.isEmpty { continue }
+            if !rules.fields[index].isNumber {
+                take(text, index, rules)
+            } else if let number = text.shortDecimal {
+                take(number, index, rules)
+            } else {
+                takeLongNumber(text, index, rules)
+            }
+        }
+        if known < rules.fields.count { noteMissing(rules) }
+        if let column = columns.identifier { judgeIdentifier(record[column], rules) }
+    }
+
+    @inline(never)
+    private mutating func takeLongNumber(_ text: Span<UInt8>, _ index: Int, _ rules: CustomerRules) {
+        guard let number = try? DecimalNumber(whole: text).value else {
+            return note(.type, index, rules, "expected a number, found \(text.quoted(limit: 40))")
+        }
+        take(number, index, rules)
+    }
+
+    private mutating func judgeIdentifier(_ text: Span<UInt8>, _ rules: CustomerRules) {
+        // Bytes are no fewer than characters.
+        guard text.count > Self.longestIdentifier else { return }
+        let length = text.decoded().unicodeScalars.count
+        guard length > Self.longestIdentifier else { return }
+        noteIdentifier(.size, rules, "expected at most \(Self.longestIdentifier) characters, found \(length)")
+    }
+}

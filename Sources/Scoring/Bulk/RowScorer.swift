@@ -1,0 +1,50 @@
+package import Bytes
+internal import Segmentation
+
+/// Scores rows that come in pieces of any size, one after the other: one answer out per row in, in order.
+///
+/// Nothing is kept but the row that is not complete, so memory does not grow with the number of rows. A row that cannot
+/// be scored gives an answer that says why, with its line, and the next one is read.
+package protocol RowScorer: ~Copyable {
+    /// Takes the next bytes of the text and appends an answer for each row that they complete.
+    ///
+    /// - Throws: ``BulkError`` where nothing behind these bytes can be read; answers of rows before are appended.
+    mutating func receive(_ part: Span<UInt8>, into output: inout ByteBuffer) throws(BulkError)
+    /// Learns that the text has ended, and answers its last row where no line end stood behind it.
+    mutating func finish(into output: inout ByteBuffer) throws(BulkError)
+    /// Gives what was answered since this was called last.
+    mutating func takeTally() -> RowTally
+}
+
+/// How many rows were answered, and with what.
+package struct RowTally: Sendable, Equatable {
+    /// Rows by the cluster they were given.
+    package internal(set) var clusters: [Int]
+    /// Rows that were flagged as anomalies.
+    package internal(set) var anomalies = 0
+    /// Rows that could not be scored.
+    package internal(set) var refused = 0
+
+    init(clusterCount: Int) {
+        clusters = [Int](repeating: 0, count: clusterCount)
+    }
+
+    mutating func count(_ prediction: Prediction) {
+        clusters[prediction.cluster] += 1
+        if prediction.isAnomaly == true { anomalies += 1 }
+    }
+
+    /// What was counted; from here on it counts anew.
+    mutating func take() -> RowTally {
+        defer { self = RowTally(clusterCount: clusters.count) }
+        return self
+    }
+}
+
+/// Why rows cannot be read on.
+package enum BulkError: Error, Equatable, Sendable {
+    /// The table's header lacks columns or names them twice: no row can be scored.
+    case header([FieldIssue])
+    /// The text is no table from a place on; the answer to it was appended.
+    case unreadable(String)
+}

@@ -1,0 +1,38 @@
+internal import CSV
+internal import Segmentation
+
+/// In which columns of a table the features of a model stand.
+struct TableColumns {
+    /// The column of each feature; -1 for an optional one that the table lacks.
+    let features: [Int]
+    /// The column of the ids; nil where there is none.
+    let identifier: Int?
+    /// Columns of the table.
+    let count: Int
+    /// Why rows of the table cannot be scored; empty where they can.
+    let issues: [FieldIssue]
+
+    /// Finds the columns of `rules` in a header.
+    init(_ header: CSVHeader, _ rules: CustomerRules) {
+        var issues: [FieldIssue] = []
+        func column(_ name: String, isRequired: Bool) -> Int? {
+            // As it is spelled, else as it may be spelled.
+            var places = header.names.indices.filter { header.names[$0] == name }
+            let column = CSVColumn(name)
+            if places.isEmpty { places = header.names.indices.filter { column.matches(header.names[$0]) } }
+            if places.count > 1 {
+                let message = "expected one column of this name, found \(places.count)"
+                issues.append(FieldIssue(.repeated, at: [.key(name)], message))
+            } else if places.isEmpty, isRequired {
+                let names = header.names.prefix(20).joined(separator: ", ")
+                issues.append(
+                    FieldIssue(.missing, at: [.key(name)], "expected a column of this name, found \(names)"))
+            }
+            return places.first
+        }
+        features = rules.schema.features.map { column($0.name, isRequired: $0.isRequired) ?? -1 }
+        identifier = column(rules.schema.identifier, isRequired: false)
+        count = header.count
+        self.issues = issues
+    }
+}

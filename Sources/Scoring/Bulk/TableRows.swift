@@ -1,0 +1,42 @@
+internal import Bytes
+internal import CSV
+internal import Segmentation
+
+/// What it takes to answer the rows of one table, kept from row to row.
+struct TableRows: ~Copyable {
+    let writer: TableWriter
+    private(set) var tally: RowTally
+    private let model: ModelScorer
+    private var reader = CustomerReader()
+    private var workspace = Segmenter.Workspace()
+
+    init(_ model: ModelScorer, delimiter: CSVDelimiter, hasIdentifier: Bool) {
+        self.model = model
+        writer = TableWriter(model.segmenter, delimiter: delimiter, hasIdentifier: hasIdentifier)
+        tally = RowTally(clusterCount: model.segmenter.segments.segments.count)
+    }
+
+    /// What was counted; from here on it counts anew.
+    mutating func takeTally() -> RowTally { tally.take() }
+
+    /// Scores a row and appends its answer.
+    mutating func answer(
+        _ record: borrowing CSVRecord, _ columns: TableColumns, into output: inout ByteBuffer
+    ) {
+        reader.read(record, columns, rules: model.rules)
+        guard reader.issues.isEmpty else {
+            tally.refused += 1
+            return writer.append(reader.issues, of: record, identifier: columns.identifier, to: &output)
+        }
+        let prediction = model.segmenter.predict(reader.customer, workspace: &workspace)
+        tally.count(prediction)
+        writer.append(
+            prediction, of: record, identifier: columns.identifier, warnings: reader.warnings, to: &output)
+    }
+
+    /// Appends why nothing further can be read.
+    mutating func answer(_ error: CSVError, into output: inout ByteBuffer) {
+        tally.refused += 1
+        writer.append("\(error); nothing behind it was read", to: &output)
+    }
+}

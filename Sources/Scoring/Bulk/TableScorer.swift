@@ -1,0 +1,75 @@
+package import Bytes
+internal import CSV
+
+/// Scores the rows of a table, one customer each (CSV or TSV): a table with a row for each.
+///
+///     customer_id,recency,frequency,monetary
+///     C1,30,4,2500
+///
+///     customer_id,cluster,segment,confidence_score,anomaly,warnings,error
+///     C1,3,Potential Loyalists,0.9994,false,,
+///
+/// Columns are found by the features' names, whatever their case, spaces, underscores and hyphens; others are not used.
+/// The column `customer_id` is there where the table has the model's column of ids. A row that cannot be scored has
+/// nothing but its id and `error`, which names the line. Blank lines are no rows.
+package struct TableScorer: RowScorer, ~Copyable {
+    private let model: ModelScorer
+    private var table: CSVReader
+    private var columns: TableColumns?
+    private var rows: TableRows
+
+    /// Makes a scorer that has read nothing yet.
+    ///
+    /// - Parameter isTabSeparated: whether tabs stand between fields, in and out; else it is what the header has most
+    ///   of: commas, semicolons, tabs or pipes.
+    package init(_ model: ModelScorer, isTabSeparated: Bool) {
+        let delimiter: CSVDelimiter? = isTabSeparated ? .tab : nil
+        self.model = model
+        table = CSVReader(CSVOptions(delimiter: delimiter, limits: RowLimits.table))
+        rows = TableRows(model, delimiter: delimiter ?? .comma, hasIdentifier: false)
+    }
+
+    package mutating func takeTally() -> RowTally { rows.takeTally() }
+
+    package mutating func receive(_ part: Span<UInt8>, into output: inout ByteBuffer) throws(BulkError) {
+        table.append(part)
+        try scoreRows(into: &output)
+    }
+
+    package mutating func finish(into output: inout ByteBuffer) throws(BulkError) {
+        table.finish()
+        try scoreRows(into: &output)
+        guard columns != nil else { throw .header([FieldIssue(.missing, at: [], "expected a header, found nothing")]) }
+    }
+
+    private mutating func scoreRows(into output: inout ByteBuffer) throws(BulkError) {
+        if columns == nil { try readHeader(into: &output) }
+        guard let columns else { return }
+        do throws(CSVError) {
+            try Self.score(&table, columns, &rows, into: &output)
+        } catch {
+            rows.answer(error, into: &output)
+            throw .unreadable("\(error)")
+        }
+    }
+
+    // Separate parameters, because a record is a view of the table while the rows' memory is written.
+    private static func score(
+        _ table: inout CSVReader, _ columns: TableColumns, _ rows: inout TableRows, into output: inout ByteBuffer
+    ) throws(CSVError) {
+        while try table.next() { rows.answer(table.record, columns, into: &output) }
+    }
+
+    private mutating func readHeader(into output: inout ByteBuffer) throws(BulkError) {
+        do throws(CSVError) {
+            guard try table.next() else { return }
+        } catch {
+            throw .unreadable("\(error)")
+        }
+        let columns = TableColumns(CSVHeader(table.record), model.rules)
+        guard columns.issues.isEmpty else { throw .header(columns.issues) }
+        rows = TableRows(model, delimiter: table.format.delimiter, hasIdentifier: columns.identifier != nil)
+        rows.writer.appendHeader(to: &output)
+        self.columns = columns
+    }
+}

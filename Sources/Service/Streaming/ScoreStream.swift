@@ -1,0 +1,80 @@
+import Bytes
+import HTTP1
+import Scoring
+
+/// The answer to `POST /score`: rows are scored as they come, and what they are answered with is sent as it goes.
+final class ScoreStream<Rows: RowScorer & ~Copyable>: RequestStream, NotedStream {
+    private var rows: Rows
+    private let contentType: StaticString
+    private let instance: String
+    private let counters: PredictionCounters?
+    let note: StreamNote
+
+    /// Makes a stream that scores `rows`.
+    ///
+    /// - Parameter counters: where the predictions are counted.
+    init(
+        _ rows: consuming Rows, contentType: StaticString, instance: String, counters: PredictionCounters?,
+        note: StreamNote
+    ) {
+        self.rows = rows
+        self.contentType = contentType
+        self.instance = instance
+        self.counters = counters
+        self.note = note
+    }
+
+    func receive(_ part: Span<UInt8>, response: inout Response) -> StreamStep {
+        prepare(&response)
+        do throws(BulkError) {
+            try rows.receive(part, into: &response.body)
+            count()
+            return .more
+        } catch {
+            return fail(error, &response)
+        }
+    }
+
+    func finish(response: inout Response) -> StreamStep {
+        prepare(&response)
+        do throws(BulkError) {
+            try rows.finish(into: &response.body)
+            count()
+            return .end
+        } catch {
+            return fail(error, &response)
+        }
+    }
+
+    func produce(response: inout Response) -> StreamStep { .end }
+
+    private func prepare(_ response: inout Response) {
+        response.contentType = contentType
+        note.name(&response)
+    }
+
+    private func count() { counters?.count(rows.takeTally()) }
+
+    /// A table whose header was wrong is a problem, for nothing is answered yet; one that breaks off later says so in
+    /// its last row.
+    private func fail(_ error: BulkError, _ response: inout Response) -> StreamStep {
+        count()
+        switch error {
+        case .header(let issues):
+            write(
+                Problem(
+                    .unprocessableContent, "the table's header has \(issues.count) column(s) too few or too many",
+                    errors: issues), &response)
+        case .unreadable(let message):
+            // Else a last row tells of it.
+            guard response.body.isEmpty else { break }
+            write(Problem(.badRequest, "the body is no table: \(message)"), &response)
+        }
+        return .end
+    }
+
+    private func write(_ problem: Problem, _ response: inout Response) {
+        let identifier = note.requestID
+        response.write(problem, instance: instance, requestID: identifier.span)
+    }
+}

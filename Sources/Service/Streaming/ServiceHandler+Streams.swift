@@ -1,0 +1,42 @@
+import Bytes
+import HTTP1
+import Scoring
+
+/// Requests that are answered while their body comes.
+extension ServiceHandler {
+    /// The stream that answers `POST /score`.
+    func scoreStream(_ head: RequestHead, _ response: inout Response) throws(Problem) -> any RequestStream {
+        let query = QueryParameters(head.query)
+        try query.check(knowing: Self.modelParameters)
+        let model = try rowModel(query)
+        let type = try RowType(of: head)
+        if let problem = Self.encodingProblem(of: head) { throw problem }
+        let counters = telemetry.counters(of: model)
+        let (instance, note) = (head.path.text, telemetry.streaming(head, &response))
+        func stream<Rows: RowScorer & ~Copyable>(_ rows: consuming Rows) -> any RequestStream {
+            ScoreStream(rows, contentType: type.contentType, instance: instance, counters: counters, note: note)
+        }
+        return switch type {
+        case .lines: stream(LineScorer(model.scorer))
+        case .commaSeparated: stream(TableScorer(model.scorer, isTabSeparated: false))
+        case .tabSeparated: stream(TableScorer(model.scorer, isTabSeparated: true))
+        }
+    }
+
+    /// Rows say nothing of their kind, so the model must be named wherever there are several.
+    private func rowModel(_ query: QueryParameters) throws(Problem) -> ServedModel {
+        if let name = try query.value("model") { return try namedModel(name) }
+        guard catalog.models.count == 1 else {
+            throw Problem(
+                .badRequest, "expected the query parameter \"model\" to be one of \(names), found none")
+        }
+        return catalog.models[0]
+    }
+
+    /// The answer to a body that is packed; nil where it is not.
+    static func encodingProblem(of head: RequestHead) -> Problem? {
+        guard let value = head.header("Content-Encoding"), !MediaType.equals(value, "identity") else { return nil }
+        return Problem(
+            .unsupportedMediaType, "expected a body without Content-Encoding, found \(value.quoted(limit: 80))")
+    }
+}
