@@ -56,7 +56,8 @@ let package = Package(
         room("Service", ["Bytes", "Locks", "JSON", "Segmentation", "HTTP1", "Scoring", "ModelBundle", "Assets"]),
         executable("server", ["Arguments", "Locks", "Service", "Transport", "HTTP1", "ModelBundle", "Segmentation"]),
         executable("conformance-target", ["Arguments", "Bytes", "HTTP1", "Transport"]),
-        executable("trainer", ["Arguments", "Bytes", "JSON", "Training", "Scoring", "ModelBundle", "Segmentation"]),
+        executable(
+            "trainer", ["Arguments", "Bytes", "JSON", "CSV", "Training", "Scoring", "ModelBundle", "Segmentation"]),
         .target(
             name: "TestSupport",
             dependencies: ["Bytes", "HTTP1", "Transport", "ModelBundle", "Segmentation", "Training"],

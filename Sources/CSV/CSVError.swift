@@ -26,6 +26,11 @@ package struct CSVError: Error, Equatable, CustomStringConvertible {
         self.problem = problem
     }
 
+    /// The error as it is of a text with `lines` more before.
+    package func after(lines: Int) -> CSVError {
+        CSVError(line: line + lines, column: column, problem: problem)
+    }
+
     /// What would have been right.
     package var expected: String {
         switch problem {

@@ -36,6 +36,27 @@ package struct CSVReader: ~Copyable {
         wrapped = RecordReader(delimiter: delimiter, encoding: .utf8, limits: options.limits)
     }
 
+    /// Makes a reader of what follows a place in a text whose header another reader has read.
+    ///
+    /// - Parameters:
+    ///   - format: what the text was found to be before `place`; ISO-8859-1 is not given up again.
+    ///   - place: where the first byte that will be appended stands, between two records.
+    package init(_ options: CSVOptions, resuming format: CSVFormat, at place: TextPlace) {
+        self.init(options)
+        self.format = format
+        let encoding = format.encoding == .isoLatin1 ? .isoLatin1 : options.encoding
+        lines = RecordReader(delimiter: format.delimiter, encoding: encoding, limits: options.limits)
+        lines.start(at: place)
+        wrapped.start(skipping: 0, delimiter: format.delimiter)
+        phase = .body
+    }
+
+    /// Where the text goes on behind the record that `next()` has read, or behind all of them.
+    package var place: TextPlace { lines.place }
+
+    /// Whether a record was not ASCII, so that it mattered what the encoding was.
+    package var hasSeenOtherThanASCII: Bool { lines.hasSeenOtherThanASCII }
+
     /// Lines skipped because nothing stood on them.
     package var blankLines: Int { lines.blankLines + wrapped.blankLines }
 

@@ -7,6 +7,7 @@ struct FieldRewriter: ~Copyable {
     private let demandsUTF8: Bool
     /// UTF-8 until a record is not.
     private(set) var encoding: CSVEncoding
+    private(set) var hasSeenOtherThanASCII = false
     /// Values of the rewritten fields, one after the other.
     private(set) var values = ByteBuffer()
     /// All fields of the record, when any had to be rewritten, else empty.
@@ -26,6 +27,7 @@ struct FieldRewriter: ~Copyable {
         let isASCII = scanner.seenBits < 0x80
         guard !isASCII || scanner.hasDoubledQuotes else { return }
         let record = input.bytes.extracting(start...)
+        if !isASCII { hasSeenOtherThanASCII = true }
         if !isASCII, encoding == .utf8 { try judgeEncoding(scanner, of: record) }
         let transcodes = !isASCII && encoding == .isoLatin1
         guard transcodes || scanner.hasDoubledQuotes else { return }

@@ -9,6 +9,9 @@ struct RecordReader: ~Copyable {
     private var recordStart = 0
     private var isRecordComplete = false
 
+    /// Bytes of the text before the first of `input`.
+    private var forgottenBytes = 0
+
     /// Lines skipped because nothing stood on them.
     private(set) var blankLines = 0
 
@@ -18,6 +21,16 @@ struct RecordReader: ~Copyable {
     }
 
     var encoding: CSVEncoding { rewriter.encoding }
+
+    /// Whether a record was not ASCII, so that its encoding mattered.
+    var hasSeenOtherThanASCII: Bool { rewriter.hasSeenOtherThanASCII }
+
+    /// Where the text goes on behind the record.
+    var place: TextPlace {
+        TextPlace(
+            byte: forgottenBytes + recordStart + scanner.position, line: scanner.line,
+            followsCarriageReturn: scanner.followsCarriageReturn)
+    }
 
     /// The record that `next` completed.
     var record: CSVRecord {
@@ -62,8 +75,15 @@ struct RecordReader: ~Copyable {
         // Moving only when half is behind makes the moves cost no more than the appends.
         if recordStart > input.count / 2 {
             input.removeFirst(recordStart)
+            forgottenBytes += recordStart
             recordStart = 0
         }
+    }
+
+    /// Begins to read a text whose first byte is at `place` of another.
+    mutating func start(at place: TextPlace) {
+        forgottenBytes = place.byte
+        scanner.begin(atLine: place.line, followsCarriageReturn: place.followsCarriageReturn)
     }
 
     /// Takes the first field of the record of `outer` for a text of its own.

@@ -8,39 +8,37 @@ import Bytes
 struct RecordScanner {
     enum Outcome { case needsMore, blankLine, record }
 
-    private enum State { case fieldStart, plain, quoted, quoteInQuoted }
+    enum State { case fieldStart, plain, quoted, quoteInQuoted }
 
     let limits: CSVLimits
-    var delimiter: UInt8 { didSet { highestSpecial = max(delimiter, Self.carriageReturn) } }
+    var delimiter: UInt8
 
     /// Fields found, the last one complete only when the record is.
     private(set) var fields: [FieldRange] = []
     /// Index of the first byte not looked at; behind the line end once the record is complete.
-    private(set) var position = 0
+    var position = 0
     /// Line on which the record starts, from 1.
     private(set) var recordLine = 1
     /// All bytes of the record or-ed together: from 0x80 on, one of them is not ASCII.
-    private(set) var seenBits: UInt8 = 0
+    var seenBits: UInt8 = 0
     private(set) var hasDoubledQuotes = false
 
-    private var state = State.fieldStart
-    private var fieldStart = 0
+    var state = State.fieldStart
+    private(set) var fieldStart = 0
     private var fieldLine = 1
     private var isFieldDoubled = false
     /// Line of the byte at `position`.
-    private var line = 1
-    private var followsCarriageReturn = false
-    /// No byte above this is a delimiter or ends a line: one comparison passes letters and digits.
-    private var highestSpecial: UInt8
+    private(set) var line = 1
+    /// Whether a line feed here would be the second byte of a line end.
+    private(set) var followsCarriageReturn = false
 
-    private static let quote = UInt8(ascii: "\"")
+    static let quote = UInt8(ascii: "\"")
     private static let lineFeed = UInt8(ascii: "\n")
     private static let carriageReturn = UInt8(ascii: "\r")
 
     init(delimiter: UInt8, limits: CSVLimits) {
         self.delimiter = delimiter
         self.limits = limits
-        highestSpecial = max(delimiter, Self.carriageReturn)
     }
 
     /// Makes ready for the next record, whose bytes follow those up to `position`.
@@ -55,9 +53,9 @@ struct RecordScanner {
     }
 
     /// Makes ready for a record that starts a text of its own, on `line` of the text around it.
-    mutating func begin(atLine line: Int) {
+    mutating func begin(atLine line: Int, followsCarriageReturn: Bool = false) {
         self.line = line
-        followsCarriageReturn = false
+        self.followsCarriageReturn = followsCarriageReturn
         begin()
     }
 
@@ -108,37 +106,21 @@ struct RecordScanner {
 // MARK: - Fields
 
 extension RecordScanner {
-    private mutating func openField(_ byte: UInt8) {
-        fieldLine = line
-        isFieldDoubled = false
-        if byte == Self.quote {
-            state = .quoted
-            position += 1
-        } else {
-            state = .plain
-        }
+    mutating func openField(_ byte: UInt8) {
+        openPlainField()
+        guard byte == Self.quote else { return }
+        state = .quoted
+        position += 1
         fieldStart = position
     }
 
-    /// Passes an unquoted field up to its end or that of the bytes; true when it ended the record.
-    private mutating func scanPlain(_ record: Span<UInt8>) throws(CSVError) -> Bool {
-        let bound = min(record.count, lookAhead)
-        var index = position
-        var seen = seenBits
-        while index < bound {
-            // The bound keeps the index inside.
-            let byte = unsafe record[unchecked: index]
-            if byte <= highestSpecial, byte == delimiter || endsLine(byte) {
-                (position, seenBits) = (index, seen)
-                try endField(at: index, isQuoted: false)
-                return passFieldEnd(byte)
-            }
-            seen |= byte
-            index += 1
-        }
-        (position, seenBits) = (index, seen)
-        try checkFieldSize()
-        return false
+    /// Opens a field without quotes at the byte at `position`.
+    @inline(__always)
+    mutating func openPlainField() {
+        fieldLine = line
+        isFieldDoubled = false
+        state = .plain
+        fieldStart = position
     }
 
     /// Passes the inside of a quoted field up to the next quote or the end of the bytes.
@@ -173,7 +155,7 @@ extension RecordScanner {
         return passFieldEnd(byte)
     }
 
-    private mutating func endField(at end: Int, isQuoted: Bool) throws(CSVError) {
+    mutating func endField(at end: Int, isQuoted: Bool) throws(CSVError) {
         guard fields.count < limits.columns else { throw error(.tooManyColumns(limit: limits.columns)) }
         let isDoubled = isQuoted && isFieldDoubled
         if isDoubled { hasDoubledQuotes = true }
@@ -188,9 +170,9 @@ extension RecordScanner {
 // A limit is judged at the very byte that breaks it, so the same error comes wherever the bytes are cut.
 extension RecordScanner {
     /// Where a field that has not ended is too long: one byte more than a field or a record may have.
-    private var lookAhead: Int { min(fieldStart + limits.fieldBytes, limits.recordBytes) + 1 }
+    var lookAhead: Int { min(fieldStart + limits.fieldBytes, limits.recordBytes) + 1 }
 
-    private func checkFieldSize() throws(CSVError) {
+    func checkFieldSize() throws(CSVError) {
         guard position - fieldStart <= limits.fieldBytes else {
             throw CSVError(
                 line: fieldLine, column: fields.count + 1, problem: .fieldTooLong(limit: limits.fieldBytes))
@@ -206,12 +188,12 @@ extension RecordScanner {
 
 extension RecordScanner {
     @inline(__always)
-    private func endsLine(_ byte: UInt8) -> Bool {
+    func endsLine(_ byte: UInt8) -> Bool {
         byte == Self.lineFeed || byte == Self.carriageReturn
     }
 
     /// Passes the delimiter or line end behind a field; true when it ended the record.
-    private mutating func passFieldEnd(_ byte: UInt8) -> Bool {
+    mutating func passFieldEnd(_ byte: UInt8) -> Bool {
         state = .fieldStart
         guard byte != delimiter else {
             position += 1

@@ -1,3 +1,5 @@
+import CLinux
+
 /// The hash SHA-256 of FIPS 180-4, fed in pieces of any length.
 package struct SHA256: Sendable {
     /// The 32 bytes of a hash.
@@ -21,8 +23,14 @@ package struct SHA256: Sendable {
     private var pendingCount = 0
     private var byteCount: UInt64 = 0
 
+    private let usesHardware: Bool
+
     /// Starts the hash of no bytes.
-    package init() {}
+    ///
+    /// - Parameter usesHardware: whether the processor's own instructions are used where it has them.
+    package init(usesHardware: Bool = true) {
+        self.usesHardware = usesHardware && Self.isInHardware
+    }
 
     /// The hash of `bytes`.
     package static func digest(of bytes: Span<UInt8>) -> Digest {
@@ -39,10 +47,9 @@ package struct SHA256: Sendable {
             offset = min(Self.blockBytes - pendingCount, bytes.count)
             for index in 0..<offset { appendPending(bytes[index]) }
         }
-        while bytes.count - offset >= Self.blockBytes {
-            compress(bytes, at: offset)
-            offset += Self.blockBytes
-        }
+        let blocks = (bytes.count - offset) / Self.blockBytes
+        compress(bytes, at: offset, blocks: blocks)
+        offset += blocks * Self.blockBytes
         for index in offset..<bytes.count { appendPending(bytes[index]) }
     }
 
@@ -66,20 +73,40 @@ package struct SHA256: Sendable {
         pendingCount += 1
         guard pendingCount == Self.blockBytes else { return }
         let block = pending
-        compress(block.span, at: 0)
+        compress(block.span, at: 0, blocks: 1)
         pendingCount = 0
     }
 }
 
 /// FIPS 180-4, section 6.2.2.
 extension SHA256 {
+    private static let isInHardware = clinux_has_sha256() != 0
+
+    private mutating func compress(_ bytes: Span<UInt8>, at offset: Int, blocks: Int) {
+        precondition(offset >= 0 && bytes.count - offset >= blocks * Self.blockBytes, "a block has 64 bytes")
+        guard usesHardware else {
+            for block in 0..<blocks { compress(bytes, at: offset + block * Self.blockBytes) }
+            return
+        }
+        let run = bytes.extracting(offset..<(offset + blocks * Self.blockBytes))
+        var words = state.mutableSpan
+        let constants = Self.constants
+        // The views outlive the call; the state has 8 words, the constants are 64, the run has that many blocks.
+        unsafe words.withUnsafeMutableBufferPointer { words in
+            unsafe constants.span.withUnsafeBufferPointer { constants in
+                unsafe run.withUnsafeBufferPointer { run in
+                    unsafe clinux_sha256_add(words.baseAddress, constants.baseAddress, run.baseAddress, blocks)
+                }
+            }
+        }
+    }
+
     private mutating func compress(_ bytes: Span<UInt8>, at offset: Int) {
-        precondition(offset >= 0 && bytes.count - offset >= Self.blockBytes, "a block has 64 bytes")
         // UInt8 has no padding, so every byte of the view is initialized.
         let block = unsafe bytes.bytes
         var schedule = InlineArray<16, UInt32>(repeating: 0)
         for index in 0..<16 {
-            // Within the block, whose bounds were just checked.
+            // Within the block, whose bounds the caller has checked.
             let word = unsafe block.unsafeLoadUnaligned(fromUncheckedByteOffset: offset &+ index &* 4, as: UInt32.self)
             schedule[index] = UInt32(bigEndian: word)
         }

@@ -1,47 +1,77 @@
 import Bytes
 import Glibc
 
-/// A file that is written from beginning to end, or standard output.
+/// A file, or standard output, that is written piece by piece.
+///
+/// A file appears under its name only when it is complete, so that no reader sees half of it and an old one stays when
+/// the disk is full; what is not complete is removed again.
 struct OutputFile: ~Copyable {
-    /// Why bytes did not get where they belong.
-    struct Failure: Error, CustomStringConvertible {
+    /// Why a file cannot be written.
+    struct Failure: Error, Equatable, CustomStringConvertible {
         let name: String
-        let code: Int32
+        let reason: String
 
-        // The C library's text, copied at once.
-        var description: String { "\(name): \(unsafe String(cString: strerror(code)))" }
+        init(_ name: String, code: Int32) {
+            self.name = name
+            // The C library returns a static or thread-local text that ends in a zero byte.
+            reason = unsafe String(cString: strerror(code))
+        }
+
+        var description: String { "\(name): cannot write: \(reason)" }
     }
 
-    /// What messages call it.
+    /// What a person calls it: a path, or `standard output`.
     let name: String
     private let descriptor: Int32
-    private let isOwner: Bool
+    /// Where the file is until it is complete; nil where it is written in its place.
+    private let partialPath: String?
+    private var isComplete = false
 
-    /// Opens the file at `path`, emptied; `-` stands for standard output.
+    /// Opens the file at `path`; `-` stands for standard output.
     init(path: String) throws(Failure) {
-        isOwner = path != "-"
-        name = isOwner ? path : "standard output"
-        descriptor = isOwner ? unsafe open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644) : STDOUT_FILENO
-        guard descriptor >= 0 else { throw Failure(name: path, code: errno) }
+        guard path != "-" else {
+            (name, descriptor, partialPath) = ("standard output", STDOUT_FILENO, nil)
+            return
+        }
+        name = path
+        partialPath = Self.isReplaceable(path) ? "\(path).\(getpid()).partial" : nil
+        descriptor = unsafe open(partialPath ?? path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+        guard descriptor >= 0 else { throw Failure(path, code: errno) }
     }
 
     deinit {
-        if isOwner { close(descriptor) }
+        if descriptor != STDOUT_FILENO { close(descriptor) }
+        if !isComplete, let partialPath { unsafe unlink(partialPath) }
     }
 
-    /// Writes all bytes that `buffer` holds and empties it.
+    /// Writes what `buffer` holds, and empties it.
     func write(_ buffer: inout ByteBuffer) throws(Failure) {
         var written = 0
         while written < buffer.count {
-            let rest = buffer.bytes.extracting(droppingFirst: written)
             // The call reads the bytes and keeps nothing.
-            let count = unsafe rest.withUnsafeBytes { bytes in
-                unsafe Glibc.write(descriptor, bytes.baseAddress, bytes.count)
+            let count = unsafe buffer.bytes.extracting(written...).withUnsafeBytes { rest in
+                unsafe Glibc.write(descriptor, rest.baseAddress, rest.count)
             }
             if count < 0, errno == EINTR { continue }
-            guard count > 0 else { throw Failure(name: name, code: errno) }
+            guard count > 0 else { throw Failure(name, code: errno) }
             written += count
         }
         buffer.removeAll()
+    }
+
+    /// Says that all was written: the file takes the place of the one that was there.
+    mutating func finish() throws(Failure) {
+        if let partialPath {
+            guard fsync(descriptor) == 0, unsafe rename(partialPath, name) == 0 else {
+                throw Failure(name, code: errno)
+            }
+        }
+        isComplete = true
+    }
+
+    /// Whether nothing or a regular file is at `path`: a device or a pipe can only be written to as it is.
+    private static func isReplaceable(_ path: String) -> Bool {
+        var status = stat()
+        return unsafe stat(path, &status) != 0 || status.st_mode & S_IFMT == S_IFREG
     }
 }

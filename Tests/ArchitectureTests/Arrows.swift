@@ -17,7 +17,9 @@ enum Arrows {
         "Service": ["Bytes", "Locks", "JSON", "Segmentation", "HTTP1", "Scoring", "ModelBundle", "Charts", "Assets"],
         "server": ["Arguments", "Locks", "Service", "Transport", "HTTP1", "ModelBundle", "Segmentation"],
         "conformance-target": ["Arguments", "Bytes", "HTTP1", "Transport"],
-        "trainer": ["Arguments", "Bytes", "JSON", "Training", "Scoring", "ModelBundle", "Segmentation", "Charts"],
+        "trainer": [
+            "Arguments", "Bytes", "JSON", "CSV", "Training", "Scoring", "ModelBundle", "Segmentation", "Charts",
+        ],
     ]
 
     /// What every target may use of the system.

@@ -39,6 +39,18 @@ import Testing
         #expect(hash.finalize() == whole)
     }
 
+    @Test func theProcessorsInstructionsGiveWhatTheDefinitionGives() {
+        let bytes = (0..<1_000).map { UInt8(truncatingIfNeeded: $0 &* $0 &+ 11) }
+        for length in stride(from: 0, through: 1_000, by: 37) {
+            let digests = [true, false].map { usesHardware in
+                var hash = SHA256(usesHardware: usesHardware)
+                hash.update(bytes.span.extracting(0..<length))
+                return hash.finalize()
+            }
+            #expect(digests[0] == digests[1], "\(length) bytes")
+        }
+    }
+
     @Test func everyLengthAroundABlockHasItsOwnDigest() {
         let zeros = [UInt8](repeating: 0, count: 200)
         let digests = (0...200).map { SHA256.digest(of: zeros.span.extracting(0..<$0)).description }

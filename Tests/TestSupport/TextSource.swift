@@ -7,10 +7,14 @@ package final class TextSource: ByteSource {
     private var rest: ArraySlice<UInt8>
     private let pieceBytes: Int
 
-    package init(_ text: String, name: String = "rows.csv", pieceBytes: Int = 64) {
+    package convenience init(_ text: String, name: String = "rows.csv", pieceBytes: Int = 64) {
+        self.init(Array(text.utf8), name: name, pieceBytes: pieceBytes)
+    }
+
+    package init(_ bytes: [UInt8], name: String = "rows.csv", pieceBytes: Int = 64) {
         self.name = name
         self.pieceBytes = pieceBytes
-        rest = ArraySlice(text.utf8)
+        rest = ArraySlice(bytes)
     }
 
     package func read(into buffer: inout ByteBuffer) throws(SourceError) -> Bool {

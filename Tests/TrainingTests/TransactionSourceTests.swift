@@ -191,4 +191,62 @@ import Training
         let error = #expect(throws: SourceError.self) { try FileSource(path: "/nowhere/data.csv") }
         #expect(error?.description == "/nowhere/data.csv: No such file or directory")
     }
+
+    /// Transactions with all that makes reading them in pieces hard: quoted line ends, bytes that are no UTF-8, rows
+    /// that rules take out, orders of several customers.
+    private static func hardRows(seed: UInt64) -> [UInt8] {
+        var random = SeededGenerator(seed: seed)
+        var text: [UInt8] = []
+        for row in 0..<300 {
+            let customer = ["7", "17850.0", "", "é", "\"a, \"\"b\"\"\nc\""][random.index(below: 5)]
+            var fields = [
+                ["C", "", "A"][random.index(below: 3)] + "\(random.index(below: 90))", "X\"Y",
+                "\(random.index(below: 9))", "1/\(1 + random.index(below: 32))/2011",
+                "\(Double(random.index(below: 999)) / 8 + 0.1)", customer,
+            ]
+            if row > 200, row % 17 == 0 { fields[1] += "£" }
+            // Of a pound sign only the byte that ISO-8859-1 has for it.
+            text += fields.joined(separator: ",").utf8.filter { $0 != 0xC2 }
+            text += Array(["\n", "\r\n", "\n\n"][random.index(below: 3)].utf8)
+        }
+        return text
+    }
+
+    @Test(arguments: [1, 40, 300, 5_000])
+    func everyNumberOfWorkersAndEveryWayOfHandingOutTheBytesGivesTheSame(pieceBytes: Int) throws {
+        let text = Array(Self.header.utf8) + Self.hardRows(seed: UInt64(pieceBytes))
+        func read(_ workers: Int, _ handedOut: Int) throws -> RFMReading {
+            try TransactionSource([TextSource(text, pieceBytes: handedOut)], pieceBytes: pieceBytes)
+                .readRFM(workers: Workers(count: workers))
+        }
+        let one = try read(1, 64)
+        #expect(try read(4, 64) == one)
+        #expect(try read(2, 7) == one)
+        #expect(try read(1, 100_000) == one)
+        let whole = try TransactionSource([TextSource(text)], pieceBytes: 1_000_000).readRFM()
+        #expect(whole.report == one.report)
+        #expect(whole.formats == one.formats)
+        #expect(whole.table.customers.map(\.frequency) == one.table.customers.map(\.frequency))
+        #expect(whole.table.ids == one.table.ids)
+        #expect(abs(whole.revenue - one.revenue) < 1e-9 * one.revenue)
+    }
+
+    @Test(arguments: [1, 16, 64, 1_000])
+    func anErrorNamesItsLineWhateverPieceItIsIn(pieceBytes: Int) throws {
+        let rows = String(repeating: "1,A,2,1/1/2011,1,7\n", count: 20)
+        let source = TransactionSource(
+            [TextSource(Self.header + rows + "2,\"A\"x,1,1/1/2011,1,7\n" + rows)], pieceBytes: pieceBytes)
+        let error = #expect(throws: SourceError.self) { try source.readRFM(workers: Workers(count: 3)) }
+        #expect(
+            error?.description == "rows.csv: line 22, column 2: expected a delimiter or a line end after the closing"
+                + " quote, found 'x'")
+    }
+
+    @Test func progressTellsRowsReadOfAllFiles() throws {
+        let text = Self.header + String(repeating: "1,A,2,1/1/2011,1,7\n", count: 50)
+        var told: [Int] = []
+        _ = try TransactionSource([TextSource(text), TextSource(text)], pieceBytes: 100).readRFM { told.append($0) }
+        #expect(told.last == 100)
+        #expect(told == told.sorted())
+    }
 }

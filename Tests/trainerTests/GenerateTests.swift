@@ -62,7 +62,7 @@ import Training
     @Test func aFileThatCannotBeWrittenIsNamed() {
         let run = generate("mall", rows: 10, to: "nowhere/rows.csv")
         #expect(run.status == 1)
-        #expect(run.errors.contains("nowhere/rows.csv: No such file or directory"))
+        #expect(run.errors.contains("nowhere/rows.csv: cannot write: No such file or directory"))
     }
 
     @Test(arguments: [("retail", "999"), ("retail", "many"), ("mall", "4"), ("customers", "0"), ("carts", "3")])

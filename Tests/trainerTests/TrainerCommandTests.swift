@@ -7,12 +7,12 @@ import Testing
     private static let customers = ["train", "customers", "--input", "none.csv", "--output", "o"]
 
     @Test(arguments: [
-        ([], "expected train, inspect, help or --help, found nothing"),
-        (["trian"], "expected train, inspect, help or --help, found trian; did you mean train?"),
+        ([], "expected train, rfm, inspect, generate, help or --help, found nothing"),
+        (["trian"], "expected train, rfm, inspect, generate, help or --help, found trian; did you mean train?"),
         (["train"], "expected retail, customers or --help after train, found nothing"),
         (["train", "retial"], "expected retail, customers or --help after train, found retial; did you mean retail?"),
-        (["help", "foo"], "expected train, inspect, help or --help, found foo"),
-        (["--versoin"], "expected train, inspect, help or --help, found --versoin; did you mean --version?"),
+        (["help", "foo"], "expected train, rfm, inspect, generate, help or --help, found foo"),
+        (["--versoin"], "expected train, rfm, inspect, generate, help or --help, found --versoin; did you mean --version?"),
         (["inspect"], "expected DIR, found nothing"),
         (["inspect", "a", "b"], "found an unexpected argument: \"b\""),
         (["train", "retail", "--output", "o"], "expected --transactions, found nothing"),

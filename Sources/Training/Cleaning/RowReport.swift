@@ -4,7 +4,7 @@ package struct RowReport: Sendable, Equatable {
     package struct Example: Sendable, Equatable {
         package let source: String
         /// Line on which the row starts, or its place in a listing, from 1.
-        package let line: Int
+        package internal(set) var line: Int
         /// Name of the column or field; empty when it is the row as a whole.
         package let column: String
         package let found: String
@@ -59,5 +59,21 @@ package struct RowReport: Sendable, Equatable {
         }
         removals[index].rows += 1
         if removals[index].examples.count < Self.maximumExamples { removals[index].examples.append(example()) }
+    }
+
+    /// Adds the counts of rows read later under the same rules.
+    ///
+    /// - Parameter lines: lines of the source before those rows, which the examples do not count.
+    mutating func append(_ later: RowReport, afterLines lines: Int) {
+        rowsRead += later.rowsRead
+        rowsKept += later.rowsKept
+        for index in removals.indices {
+            removals[index].rows += later.removals[index].rows
+            let room = Self.maximumExamples - removals[index].examples.count
+            for var example in later.removals[index].examples.prefix(room) {
+                example.line += lines
+                removals[index].examples.append(example)
+            }
+        }
     }
 }

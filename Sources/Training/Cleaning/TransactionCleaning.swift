@@ -17,7 +17,9 @@ package enum TransactionCleaning {
         case remove(RowRule, column: Int?)
     }
 
-    static func judge(_ row: borrowing CSVRecord, _ layout: TransactionLayout) -> Verdict {
+    static func judge(
+        _ row: borrowing CSVRecord, _ layout: borrowing TransactionLayout, _ dates: inout TimestampMemo
+    ) -> Verdict {
         guard row.count == layout.count else { return .remove(.unreadable, column: nil) }
         if row[layout.customer].trimmingSpaces().isMissingValue {
             return .remove(.missingIdentifier, column: layout.customer)
@@ -29,7 +31,7 @@ package enum TransactionCleaning {
         guard price > 0 else { return .remove(.nonPositivePrice, column: layout.price) }
         // Two numbers that a Double holds may have a product that it does not.
         guard (quantity * price).isFinite else { return .remove(.unreadable, column: layout.price) }
-        guard let date = Timestamp(row[layout.date].trimmingSpaces(), order: layout.dateOrder) else {
+        guard let date = dates.read(row[layout.date], order: layout.dateOrder) else {
             return .remove(.unreadable, column: layout.date)
         }
         return .keep(Purchase(amount: quantity * price, date: date))

@@ -4,7 +4,7 @@ import CSV
 /// Gives each distinct run of bytes a number, 0 for the first seen, and keeps one copy of it.
 ///
 /// The runs are fields of a table, UTF-8 all of them.
-struct ByteInterner: ~Copyable {
+struct ByteInterner: ~Copyable, Sendable {
     private var bytes = ByteBuffer()
     /// Where each run ends in `bytes`; it starts where the one before ends.
     private var ends: [Int] = []
@@ -27,7 +27,7 @@ struct ByteInterner: ~Copyable {
 
     /// The number of `key`, a new one if it was not seen before.
     mutating func intern(_ key: Span<UInt8>) -> Int {
-        if latest >= 0, isEqual(run(latest), key) { return latest }
+        if latest >= 0, run(latest).hasSameBytes(as: key) { return latest }
         latest = find(key)
         return latest
     }
@@ -37,7 +37,7 @@ struct ByteInterner: ~Copyable {
         var slot = hash(key) & mask
         while slots[slot] != 0 {
             let index = Int(slots[slot]) - 1
-            if isEqual(run(index), key) { return index }
+            if run(index).hasSameBytes(as: key) { return index }
             slot = (slot + 1) & mask
         }
         bytes.append(key)
@@ -58,8 +58,9 @@ struct ByteInterner: ~Copyable {
         slots = grown
     }
 
+    /// The run of number `index`.
     @_lifetime(borrow self)
-    private func run(_ index: Int) -> Span<UInt8> {
+    func run(_ index: Int) -> Span<UInt8> {
         bytes.bytes.extracting((index == 0 ? 0 : ends[index - 1])..<ends[index])
     }
 
@@ -68,11 +69,5 @@ struct ByteInterner: ~Copyable {
         var hasher = Hasher()
         unsafe key.withUnsafeBytes { bytes in unsafe hasher.combine(bytes: bytes) }
         return hasher.finalize()
-    }
-
-    private func isEqual(_ left: Span<UInt8>, _ right: Span<UInt8>) -> Bool {
-        guard left.count == right.count else { return false }
-        for index in left.indices where left[index] != right[index] { return false }
-        return true
     }
 }

@@ -5,44 +5,60 @@ package struct TransactionSource {
     private let sources: [any ByteSource]
     private let columns: TransactionColumns
     private var options: CSVOptions
+    private let pieceBytes: Int
 
     /// Makes a source of all rows of `sources`, each of which has its own header.
+    ///
+    /// - Parameter pieceBytes: length of the pieces that are read at the same time.
     package init(
         _ sources: [any ByteSource], columns: TransactionColumns = TransactionColumns(),
-        options: CSVOptions = CSVOptions()
+        options: CSVOptions = CSVOptions(), pieceBytes: Int = 512 * 1024
     ) {
         self.sources = sources
         self.columns = columns
+        self.pieceBytes = pieceBytes
         self.options = options
         if options.wrappedColumns.isEmpty { self.options.wrappedColumns = columns.required }
     }
 
     /// Reads and cleans all transactions and adds them up per customer.
     ///
+    /// - Parameter progress: told how many rows were read, now and then.
     /// - Throws: `SourceError` when a source cannot be read as a table with these columns, or no row is kept.
-    package func readRFM() throws(SourceError) -> RFMReading {
-        var accumulator = RFMAccumulator()
-        var report = RowReport(rules: TransactionCleaning.rules)
+    package func readRFM(
+        workers: Workers = .perCore, progress: (Int) -> Void = { _ in }
+    ) throws(SourceError) -> RFMReading {
+        var tally = TransactionTally()
         var formats: [CSVFormat] = []
-        for source in sources {
-            var table = try TableReader(source, options)
-            let layout = try TransactionLayout(columns, in: table.header, of: table.name)
-            while try table.next() {
-                let row = table.record
-                report.rowsRead += 1
-                switch TransactionCleaning.judge(row, layout) {
-                case .keep(let purchase):
-                    report.rowsKept += 1
-                    accumulator.add(
-                        purchase, customer: Identifier.canonical(row[layout.customer]),
-                        order: Identifier.canonical(row[layout.order]))
-                case .remove(let rule, let column):
-                    report.remove(by: rule, RowReport.Example(row, column, header: table.header, source: table.name))
-                }
-            }
-            formats.append(table.format)
+        for source in sources { formats.append(try read(source, into: &tally, workers, progress)) }
+        guard tally.report.rowsKept > 0 else { throw .nothingKept(tally.report) }
+        return RFMReading(table: tally.accumulator.table(), report: tally.report, formats: formats)
+    }
+
+    private func read(
+        _ source: any ByteSource, into tally: inout TransactionTally, _ workers: Workers, _ progress: (Int) -> Void
+    ) throws(SourceError) -> CSVFormat {
+        var pieces = try TablePieces(source, options, pieceBytes: pieceBytes)
+        let table = TransactionTable(
+            name: pieces.name, header: pieces.header,
+            layout: try TransactionLayout(columns, in: pieces.header, of: pieces.name))
+        var format = pieces.format
+        var lines = 0
+        let options = options
+        try workers.pipeline { () throws(SourceError) in
+            try pieces.next()
+        } work: { piece in
+            TransactionPiece(piece, table, options)
+        } take: { piece throws(SourceError) in
+            // The text is ISO-8859-1 from the first record on that is not UTF-8, and so is what follows it.
+            let isReadRight = format.encoding == .utf8 || !piece.hasSeenOtherThanASCII
+            let piece = isReadRight ? piece : TransactionPiece(piece.piece, table, options, encoding: format.encoding)
+            if let failure = piece.failure { throw .malformed(source: table.name, failure.after(lines: lines)) }
+            if piece.hasSeenOtherThanASCII { format.encoding = piece.encoding }
+            tally.append(piece.tally, afterLines: lines)
+            lines += piece.end.line - 1
+            progress(tally.report.rowsRead)
         }
-        guard report.rowsKept > 0 else { throw .nothingKept(report) }
-        return RFMReading(table: accumulator.table(), report: report, formats: formats)
+        return format
     }
 }

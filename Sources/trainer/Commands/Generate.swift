@@ -57,7 +57,7 @@ enum Generate {
         ) { arguments, environment in
             let rows = try arguments.integer("--rows", in: least...1_000_000_000_000)
             var table = make(rows, try seed(from: arguments))
-            let output = try OutputFile(path: arguments.text("--output"))
+            var output = try OutputFile(path: arguments.text("--output"))
             var text = ByteBuffer(capacity: 2 * pieceBytes)
             text.append(utf8: table.header)
             // Files of the shape it copies end their lines so; the first row tells.
@@ -67,6 +67,7 @@ enum Generate {
                 if text.count >= pieceBytes { try output.write(&text) }
             }
             try output.write(&text)
+            try output.finish()
             try write(table.segments, arguments, identifier)
         }
     }
@@ -94,7 +95,7 @@ enum Generate {
     private static func writeArray(
         _ path: String, _ count: Int, element: (Int, inout ByteBuffer) -> Void
     ) throws {
-        let output = try OutputFile(path: path)
+        var output = try OutputFile(path: path)
         var text = ByteBuffer(capacity: 2 * pieceBytes)
         text.append("[\n")
         for index in 0..<count {
@@ -104,16 +105,18 @@ enum Generate {
         }
         text.append("\n]\n")
         try output.write(&text)
+        try output.finish()
     }
 
     private static func write(
         _ segments: PlantedSegments, _ arguments: ParsedArguments, _ identifier: (Int, inout ByteBuffer) -> Void
     ) throws {
         guard let path = arguments.optionalText("--segments") else { return }
-        let output = try OutputFile(path: path)
+        var output = try OutputFile(path: path)
         var text = ByteBuffer()
         segments.append(to: &text, identifier: identifier)
         try output.write(&text)
+        try output.finish()
     }
 
     private static func seed(from arguments: ParsedArguments) throws(UsageError) -> UInt64 {

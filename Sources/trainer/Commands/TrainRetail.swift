@@ -12,44 +12,31 @@ enum TrainRetail {
             rows whose quantity or price is not above 0 are counted and left out. Recency is counted to one day after \
             the last purchase of all.
             """,
-        operand: "[FILE …]", operandCount: 0...10_000,
+        operand: TransactionOptions.operand, operandCount: TransactionOptions.operandCount,
         options: [
-            CommandOption(
-                "--transactions", .values(placeholder: "FILE"),
-                "CSV with columns like InvoiceNo, CustomerID, Quantity, UnitPrice, InvoiceDate; - for standard input; "
-                    + "several files may follow each other",
-                isRequired: true),
+            TransactionOptions.files,
             OutputOptions.folder,
             CommandOption(
                 "--currency", .value(placeholder: "CODE"), "Currency of the prices, for units and texts: GBP"),
-            CommandOption(
-                "--date-order", .value(placeholder: "ORDER"), "How 2/1/2011 is read: month-first or day-first",
-                default: "month-first"),
+            TransactionOptions.dateOrder,
         ] + ModelOptions.options(RetailRecipe.defaults) + OutputOptions.options(customerTable: .features),
         run: run)
-
-    /// How a date like 2/1/2011 is read, by its word on the command line and in the manifest.
-    private enum DateWord: String, CaseIterable {
-        case monthFirst = "month_first"
-        case dayFirst = "day_first"
-
-        var order: DateOrder { self == .monthFirst ? .monthFirst : .dayFirst }
-    }
 
     private static func run(_ arguments: ParsedArguments, in environment: TrainerEnvironment) throws {
         var recipe = RetailRecipe(parameters: try ModelOptions.parameters(from: arguments))
         recipe.currency = try currency(from: arguments)
-        let dates = try arguments.word("--date-order", DateWord.self)
+        let dates = try arguments.word("--date-order", TransactionOptions.DateWord.self)
         let run = try TrainingRun(output: try OutputOptions.output(from: arguments), environment: environment)
 
         var sources: [HashingSource] = []
-        for path in arguments.texts("--transactions") + arguments.operands {
+        for path in TransactionOptions.paths(in: arguments) {
             sources.append(try HashingSource(path: path))
         }
         run.progress("reading \(sources.map(\.name).joined(separator: ", "))")
         var columns = TransactionColumns()
         columns.dateOrder = dates.order
-        let reading = try TransactionSource(sources, columns: columns).readRFM()
+        let reading = try TransactionSource(sources, columns: columns).readRFM(
+            workers: environment.workers)
         run.note(reading.report)
         let trained = try recipe.train(reading, workers: environment.workers) { run.progress($0.description) }
         var parameters = [Manifest.Parameter("date_order", .text(dates.rawValue))]
