@@ -185,4 +185,29 @@ import Training
         #expect(run.errors.contains("found a folder without manifest.json"))
         #expect(try folder.read("precious/notes.txt") == "keep")
     }
+
+    @Test func valueNamesThreeClustersFromLowToHigh() throws {
+        #expect(train("--names", "value").status == 0)
+        let model = try BundleReader.read(bundle)
+        #expect(model.segmenter.segments.segments.map(\.name) == ["Low Value", "Medium Value", "High Value"])
+        let means = model.profiles.compactMap { profile in
+            if case .number(let mean, _, _, _, _) = profile.statistics[2] { mean } else { nil }
+        }
+        #expect(means == means.sorted() && means.count == 3)
+        #expect(model.manifest.parameters.contains(.init("names", .text("value"))))
+        #expect(train("--names", "value", "--k", "3").status == 0)
+        let contradiction = train("--names", "value", "--k", "4")
+        #expect(contradiction.status == 2)
+        #expect(contradiction.errors.contains("--names value names 3 clusters, but --k asks for 4"))
+    }
+
+    @Test func orderValueAndTenureCanTellCustomersApart() throws {
+        #expect(train("--features", "rfm+aov+tenure").status == 0)
+        let model = try BundleReader.read(bundle)
+        let names = model.segmenter.encoder.schema.features.map(\.name)
+        #expect(names == ["recency", "frequency", "monetary", "average_order_value", "tenure"])
+        #expect(model.customers?.columns == names)
+        #expect(model.segmenter.segments.segments.first?.name == "Churn Risk")
+        #expect(train("--features", "rfm+more").status == 2)
+    }
 }

@@ -1,6 +1,6 @@
 extension RetailRecipe {
     /// The four kinds of customers of a shop, by where they lie among the clusters.
-    var catalogue: SegmentCatalogue {
+    var habitCatalogue: SegmentCatalogue {
         let figures = phrases
         return SegmentCatalogue(
             features: ["recency", "frequency", "monetary"],
@@ -49,7 +49,8 @@ extension RetailRecipe {
             rankingFeature: "monetary", rankingPhrase: "monetary value", figures: figures)
     }
 
-    private var phrases: @Sendable (ClusterFigures) -> [String] {
+    /// What is typical of a cluster, in the units of the data.
+    var phrases: @Sendable (ClusterFigures) -> [String] {
         let unit = currency.map { " " + $0 } ?? ""
         return { figures in
             [

@@ -19,12 +19,21 @@ enum TrainRetail {
             CommandOption(
                 "--currency", .value(placeholder: "CODE"), "Currency of the prices, for units and texts: GBP"),
             TransactionOptions.dateOrder,
+            CommandOption(
+                "--features", .value(placeholder: "SET"),
+                "What tells customers apart: rfm (recency, frequency, monetary value), or rfm+aov+tenure, with average "
+                    + "order value and days since the first purchase",
+                default: RetailRecipe.Features.rfm.rawValue),
+            CommandOption(
+                "--names", .value(placeholder: "WORD"),
+                "What segments are called: habits, four kinds from Churn Risk to Loyal High-Value, or value, Low, "
+                    + "Medium and High Value, which makes three clusters",
+                default: RetailRecipe.Names.habits.rawValue),
         ] + ModelOptions.options(RetailRecipe.defaults) + OutputOptions.options(customerTable: .features),
         run: run)
 
     private static func run(_ arguments: ParsedArguments, in environment: TrainerEnvironment) throws {
-        var recipe = RetailRecipe(parameters: try ModelOptions.parameters(from: arguments))
-        recipe.currency = try currency(from: arguments)
+        let recipe = try recipe(from: arguments)
         let dates = try arguments.word("--date-order", TransactionOptions.DateWord.self)
         let run = try TrainingRun(output: try OutputOptions.output(from: arguments), environment: environment)
 
@@ -40,10 +49,28 @@ enum TrainRetail {
         run.note(reading.report)
         let trained = try recipe.train(reading, workers: environment.workers) { run.progress($0.description) }
         var parameters = [Manifest.Parameter("date_order", .text(dates.rawValue))]
+        if recipe.features != .rfm { parameters.append(.init("features", .text(recipe.features.rawValue))) }
+        if recipe.names != .habits { parameters.append(.init("names", .text(recipe.names.rawValue))) }
         if let currency = recipe.currency { parameters.append(.init("currency", .text(currency))) }
         try run.finish(
             trained, sources: sources, parameters: parameters,
             totals: .init(orders: reading.orders, revenue: reading.revenue))
+    }
+
+    private static func recipe(from arguments: ParsedArguments) throws(UsageError) -> RetailRecipe {
+        var recipe = RetailRecipe(parameters: try ModelOptions.parameters(from: arguments))
+        recipe.currency = try currency(from: arguments)
+        recipe.features = try arguments.word("--features")
+        recipe.names = try arguments.word("--names")
+        if recipe.names == .value {
+            if arguments.contains("--k"), recipe.parameters.clusters != 3 {
+                throw UsageError("--names value names 3 clusters, but --k asks for \(arguments.text("--k"))")
+            }
+            recipe.parameters.clusters = 3
+        }
+        // The default is for three features; the knee of the distances is right for any number.
+        if recipe.features != .rfm, !arguments.contains("--eps") { recipe.parameters.eps = nil }
+        return recipe
     }
 
     private static func currency(from arguments: ParsedArguments) throws(UsageError) -> String? {
