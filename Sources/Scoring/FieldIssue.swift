@@ -37,6 +37,18 @@ package struct FieldIssue: Sendable, Equatable {
     /// What kind of issue it is.
     package let kind: Kind
 
+    /// The issue in one sentence: where, and what.
+    package var sentence: String {
+        guard !location.isEmpty else { return message }
+        let place = location.map { step in
+            switch step {
+            case .key(let name): name
+            case .index(let index): "\(index)"
+            }
+        }
+        return place.joined(separator: ".") + ": " + message
+    }
+
     /// Makes an issue.
     package init(_ kind: Kind, at location: [Step], _ message: String) {
         self.kind = kind

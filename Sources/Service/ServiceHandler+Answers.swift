@@ -44,7 +44,9 @@ extension ServiceHandler {
             try QueryParameters(head.query).check(knowing: [])
             let model = try pathModel(of: head, match)
             write(&response) { ModelsEndpoint.write(model, in: catalog, to: &$0) }
-        case .predict, .segment, .modelPredict, .score, .reload, .rollback:
+        case .inferenceServer, .inferenceLive, .inferenceReady, .inferenceModel, .inferenceModelReady:
+            try answerInference(match, head, &response)
+        case .predict, .segment, .modelPredict, .score, .infer, .reload, .rollback:
             preconditionFailure("what has a body is answered once it is complete")
         }
     }
@@ -67,7 +69,7 @@ extension ServiceHandler {
         write(&response) { AnalyticsEndpoint.write(customer, of: model, to: &$0) }
     }
 
-    private func write(_ response: inout Response, _ body: (inout JSONWriter) -> Void) {
+    func write(_ response: inout Response, _ body: (inout JSONWriter) -> Void) {
         response.contentType = "application/json"
         response.body.writeJSON(body)
     }

@@ -59,6 +59,7 @@ package final class ServiceHandler: RequestHandler {
     package func respond(to head: RequestHead, body: Span<UInt8>, response: inout Response) {
         telemetry.responding(to: head, &response)
         do throws(Problem) {
+            if response.route == Route.Endpoint.infer.rawValue { return try infer(head, body, &response) }
             let (model, details) = try scoring(head, route: response.route)
             try Self.score(body, with: model, details, by: &scorer, telemetry, &response)
         } catch {
@@ -83,7 +84,9 @@ package final class ServiceHandler: RequestHandler {
         guard let match = try table.route(of: head, &response) else { return .answered }
         if match.endpoint == .score { return .stream(try scoreStream(head, &response)) }
         if match.methods == .post {
-            try Self.checkMediaType(of: head)
+            if match.endpoint != .infer || head.header(InferenceProtocol.headerLengthField) == nil {
+                try Self.checkMediaType(of: head)
+            }
             return .collect(limit: limits.bodyBytes)
         }
         try answer(match, head, &response)

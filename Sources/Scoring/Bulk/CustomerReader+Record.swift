@@ -1,4 +1,3 @@
-internal import Bytes
 internal import CSV
 internal import Segmentation
 
@@ -19,22 +18,12 @@ extension CustomerReader {
             if text.isEmpty { continue }
             if !rules.fields[index].isNumber {
                 take(text, index, rules)
-            } else if let number = text.shortDecimal {
-                take(number, index, rules)
             } else {
-                takeLongNumber(text, index, rules)
+                takeNumber(text, index, rules)
             }
         }
         if known < rules.fields.count { noteMissing(rules) }
         if let column = columns.identifier { judgeIdentifier(record[column], rules) }
-    }
-
-    @inline(never)
-    private mutating func takeLongNumber(_ text: Span<UInt8>, _ index: Int, _ rules: CustomerRules) {
-        guard let number = try? DecimalNumber(whole: text).value else {
-            return note(.type, index, rules, "expected a number, found \(text.quoted(limit: 40))")
-        }
-        take(number, index, rules)
     }
 
     private mutating func judgeIdentifier(_ text: Span<UInt8>, _ rules: CustomerRules) {

@@ -92,15 +92,5 @@ struct TableWriter {
         csv.write(text, to: &output)
     }
 
-    private static func text(of issues: [FieldIssue]) -> String {
-        issues.map { issue in
-            let place = issue.location.map { step in
-                switch step {
-                case .key(let name): name
-                case .index(let index): "\(index)"
-                }
-            }
-            return place.isEmpty ? issue.message : place.joined(separator: ".") + ": " + issue.message
-        }.joined(separator: "; ")
-    }
+    private static func text(of issues: [FieldIssue]) -> String { issues.map(\.sentence).joined(separator: "; ") }
 }

@@ -20,9 +20,10 @@ extension Response {
     ///   - requestID: what the request is called.
     mutating func write(_ problem: Problem, instance: String?, requestID: Span<UInt8>) {
         status = problem.status
-        contentType = "application/problem+json"
         if let allowed = problem.allowed { addField("Allow", allowed) }
         body.removeAll()
+        if let instance, InferenceProtocol.governs(instance) { return writeError(problem) }
+        contentType = "application/problem+json"
         body.writeJSON { json in
             json.beginObject()
             // The status says all there is to say about the type, as RFC 9457, section 4.2.1 has it.
@@ -37,6 +38,17 @@ extension Response {
                 json.key("errors")
                 json.value(problem.errors, in: [.key("body")])
             }
+            json.endObject()
+        }
+    }
+
+    /// Writes `problem` as the Open Inference Protocol has it.
+    private mutating func writeError(_ problem: Problem) {
+        contentType = "application/json"
+        let issues = problem.errors.prefix(10).map(\.sentence)
+        body.writeJSON { json in
+            json.beginObject()
+            json.member("error", ([problem.detail] + issues).joined(separator: "; "))
             json.endObject()
         }
     }

@@ -8,6 +8,7 @@ package struct Route: Sendable {
         case analyticsOverview, analyticsSegments, analyticsSummary, analyticsCustomer, contract, metrics
         case reload, rollback
         case models, model, modelPredict, analyticsCustomers, score
+        case inferenceServer, inferenceLive, inferenceReady, inferenceModel, inferenceModelReady, infer
     }
 
     /// Which methods a path understands.

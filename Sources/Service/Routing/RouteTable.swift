@@ -43,6 +43,12 @@ package struct RouteTable: Sendable {
             Route(
                 .modelPredict, .post, "/models/{name}/predict",
                 "Segment of a customer, or of each of an array, by any model"),
+            Route(.inferenceServer, .read, "/v2", "The server, as the Open Inference Protocol has it"),
+            Route(.inferenceLive, .read, "/v2/health/live", "Whether the process answers"),
+            Route(.inferenceReady, .read, "/v2/health/ready", "Whether requests are welcome; 503 while draining"),
+            Route(.inferenceModel, .read, "/v2/models/{name}", "A model's tensors"),
+            Route(.inferenceModelReady, .read, "/v2/models/{name}/ready", "Whether a model is ready"),
+            Route(.infer, .post, "/v2/models/{name}/infer", "Segments of a batch of customers, as tensors"),
             Route(.contract, .read, "/openapi.yaml", "This API as OpenAPI 3.0"),
         ])
 

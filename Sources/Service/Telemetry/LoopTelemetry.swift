@@ -1,6 +1,7 @@
 import Bytes
 import HTTP1
 import Scoring
+import Segmentation
 
 /// What one loop notes about each request, from its head to its answer.
 ///
@@ -70,6 +71,12 @@ final class LoopTelemetry {
         let counters = predictions[model.position]
         let scored = scorer.predictions
         for index in scored.indices { counters.count(scored[index]) }
+    }
+
+    /// Counts what was just answered by `model`.
+    func count(_ scored: [Prediction], by model: ServedModel) {
+        let counters = predictions[model.position]
+        for prediction in scored { counters.count(prediction) }
     }
 
     /// What counts the predictions of `model`, also when it is served no more.

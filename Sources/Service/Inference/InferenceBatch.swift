@@ -1,0 +1,71 @@
+import HTTP1
+import ModelBundle
+import Scoring
+import Segmentation
+
+/// The customers of an inference request, scored.
+struct InferenceBatch {
+    /// The input that holds all features, a row per customer, where there is one for all.
+    static let rowsInput = "customers"
+
+    private(set) var predictions: [Prediction] = []
+    /// What to know of each prediction.
+    private(set) var warnings: [[FieldIssue]] = []
+
+    /// Scores the customers that `inputs` hold: a tensor for each feature, or one of all features in their order.
+    init(_ inputs: [InputTensor], by model: ServedModel) throws(Problem) {
+        let schema = model.loaded.segmenter.encoder.schema
+        let rows = inputs[0].rows
+        let places = try Self.places(inputs, schema)
+        var reader = CustomerReader()
+        var workspace = Segmenter.Workspace()
+        var issues: [FieldIssue] = []
+        predictions.reserveCapacity(rows)
+        for row in 0..<rows {
+            reader.read(rules: model.scorer.rules, element: row) { feature in
+                guard let place = places[feature] else { return .missing }
+                return inputs[place.input].values[row * inputs[place.input].columns + place.column]
+            }
+            issues += reader.issues
+            guard issues.count < Scorer.mostIssues else { break }
+            guard reader.issues.isEmpty else { continue }
+            predictions.append(model.loaded.segmenter.predict(reader.customer, workspace: &workspace))
+            warnings.append(reader.warnings)
+        }
+        guard issues.isEmpty else {
+            throw Problem(.badRequest, "\(issues.count) value(s) cannot be scored", errors: issues)
+        }
+    }
+
+    /// In which input, and in which column of it, each feature stands; nil where it stands in none.
+    private static func places(
+        _ inputs: [InputTensor], _ schema: FeatureSchema
+    ) throws(Problem) -> [(input: Int, column: Int)?] {
+        if inputs.count == 1, schema.index(of: inputs[0].name) == nil, inputs[0].shape.count == 2 {
+            guard inputs[0].columns == schema.dimension else {
+                throw InputTensor.problem(
+                    "the input \"\(inputs[0].name)\": expected \(schema.dimension) columns, one per feature, found "
+                        + "\(inputs[0].columns)")
+            }
+            return schema.features.indices.map { (0, $0) }
+        }
+        var places = [(input: Int, column: Int)?](repeating: nil, count: schema.dimension)
+        for (index, input) in inputs.enumerated() {
+            guard input.columns == 1, input.rows == inputs[0].rows else {
+                throw InputTensor.problem(
+                    "the input \"\(input.name)\": expected \(inputs[0].rows) elements, one per customer, found the shape "
+                        + "\(input.shape)")
+            }
+            guard input.name != schema.identifier else { continue }
+            guard let feature = schema.index(of: input.name) else {
+                let names = schema.features.map(\.name).joined(separator: ", ")
+                throw InputTensor.problem("the input \"\(input.name)\" names no feature; expected \(names)")
+            }
+            guard places[feature] == nil else {
+                throw InputTensor.problem("the input \"\(input.name)\" is there twice")
+            }
+            places[feature] = (index, 0)
+        }
+        return places
+    }
+}

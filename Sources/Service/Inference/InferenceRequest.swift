@@ -1,0 +1,73 @@
+import HTTP1
+import JSON
+
+/// What is asked of a model: tensors in, and which tensors out in which form.
+struct InferenceRequest {
+    /// An output that was asked for by its name.
+    struct Output {
+        let name: String
+        let isBinary: Bool
+    }
+
+    /// Given back as it came; nil where there was none.
+    let id: String?
+    let inputs: [InputTensor]
+    /// The outputs wanted; nil for all.
+    let outputs: [Output]?
+    /// Whether outputs are binary where the request does not name them.
+    let prefersBinary: Bool
+
+    /// Reads a body: JSON and, behind its first `headerLength` bytes, binary tensors.
+    init(_ body: Span<UInt8>, headerLength: Int?) throws(Problem) {
+        let length = headerLength ?? body.count
+        guard length <= body.count else {
+            throw Problem(
+                .badRequest,
+                "expected \(InferenceProtocol.headerLengthField) to be at most the body's \(body.count) bytes, found \(length)"
+            )
+        }
+        let json = try Self.json(body.extracting(first: length))
+        id = json["id"]?.string
+        guard json["id"].map({ $0.string != nil }) ?? true else {
+            throw InputTensor.problem("expected \"id\" to be a string")
+        }
+        guard let list = json["inputs"]?.elements, !list.isEmpty else {
+            throw InputTensor.problem("expected \"inputs\" to be a list of tensors")
+        }
+        let binary = body.extracting(droppingFirst: length)
+        var offset = 0
+        var inputs: [InputTensor] = []
+        for tensor in list { inputs.append(try InputTensor(tensor, binary: binary, offset: &offset)) }
+        guard offset == binary.count else {
+            throw InputTensor.problem("expected \(offset) bytes of binary tensors, found \(binary.count)")
+        }
+        self.inputs = inputs
+        prefersBinary = json["parameters"]?["binary_data_output"]?.bool ?? false
+        outputs = try Self.outputs(json["outputs"], prefersBinary)
+    }
+
+    private static func json(_ text: Span<UInt8>) throws(Problem) -> JSONValue {
+        do throws(JSONError) {
+            return try JSONValue(reading: text, limits: JSONLimits(depth: 8))
+        } catch {
+            throw Problem(.badRequest, "the request is no JSON: \(error.message(in: text))")
+        }
+    }
+
+    private static func outputs(_ json: JSONValue?, _ prefersBinary: Bool) throws(Problem) -> [Output]? {
+        guard let json else { return nil }
+        guard let list = json.elements else { throw InputTensor.problem("expected \"outputs\" to be a list") }
+        var outputs: [Output] = []
+        for output in list {
+            guard let name = output["name"]?.string else {
+                throw InputTensor.problem("expected each of \"outputs\" to have a name")
+            }
+            guard !outputs.contains(where: { $0.name == name }) else {
+                throw InputTensor.problem("expected the output \"\(name)\" once")
+            }
+            outputs.append(
+                Output(name: name, isBinary: output["parameters"]?["binary_data"]?.bool ?? prefersBinary))
+        }
+        return outputs
+    }
+}

@@ -1,0 +1,177 @@
+import JSON
+import TestSupport
+import Testing
+
+@testable import Service
+
+@Suite struct InferenceTests {
+    private let service = ServiceUnderTest.inProcess
+
+    private func infer(
+        _ model: String, _ body: [UInt8], headerLength: String? = nil, type: String = "application/json"
+    ) throws -> Answer {
+        let field = headerLength.map { "Inference-Header-Content-Length: \($0)\r\n" } ?? ""
+        let session = WireSession(ServiceHandler.sample(.sample()))
+        session.send(
+            Array(
+                "POST /v2/models/\(model)/infer HTTP/1.1\r\nHost: test\r\nContent-Type: \(type)\r\n\(field)Content-Length: \(body.count)\r\n\r\n"
+                    .utf8) + body)
+        return try #require(session.answers().first)
+    }
+
+    private func infer(_ model: String, _ text: String) throws -> Answer { try infer(model, Array(text.utf8)) }
+
+    @Test(arguments: ServiceUnderTest.allCases)
+    func theServerAndItsModelsTellOfThemselves(service: ServiceUnderTest) throws {
+        #expect(try service.get("/v2").json["extensions"]?[0]?.string == "binary_tensor_data")
+        #expect(try service.get("/v2/health/live").json["live"]?.bool == true)
+        #expect(try service.get("/v2/health/ready").json["ready"]?.bool == true)
+        #expect(try service.get("/v2/models/shop/ready").json["ready"]?.bool == true)
+        let people = try service.get("/v2/models/people").json
+        #expect(people["inputs"]?.elements?.map { $0["datatype"]?.string } == ["FP64", "FP64", "BYTES", "BYTES"])
+        let outputs = try service.get("/v2/models/shop").json["outputs"]?.elements
+        #expect(outputs?.map { $0["name"]?.string } == ["cluster", "segment", "confidence", "warnings"])
+    }
+
+    @Test func readinessEndsWhenDrainingBegins() throws {
+        let session = WireSession(ServiceHandler.sample(.sample()))
+        session.drain()
+        session.send("GET /v2/health/ready HTTP/1.1\r\nHost: test\r\n\r\n")
+        let answer = try #require(session.answers().first)
+        #expect(answer.status == 503)
+        #expect(try answer.json["ready"]?.bool == false)
+    }
+
+    @Test func aTensorForEachFeatureIsABatch() throws {
+        let answer = try infer(
+            "shop",
+            #"{"id":"x","inputs":[{"name":"monetary","shape":[2],"datatype":"BYTES","data":["1e3","100"]},"#
+                + #"{"name":"recency","shape":[2,1],"datatype":"INT64","data":[[10],[200]]},"#
+                + #"{"name":"customer_id","shape":[2],"datatype":"BYTES","data":["a","b"]},"#
+                + #"{"name":"frequency","shape":[2],"datatype":"FP32","data":[10,1]}]}"#)
+        #expect(answer.status == 200)
+        let json = try answer.json
+        #expect(json["id"]?.string == "x")
+        #expect(json["model_name"]?.string == "shop")
+        #expect(json["outputs"]?.elements?.map { $0["name"]?.string } == ["cluster", "segment", "confidence"])
+        #expect(json["outputs"]?[0]?["data"] == .array([.number(0), .number(1)]))
+        #expect(json["outputs"]?[1]?["data"] == .array([.string("Loyal"), .string("Lost")]))
+    }
+
+    @Test func rowsOfTextsMayHoldCategoriesAndGaps() throws {
+        let answer = try infer(
+            "people",
+            #"{"inputs":[{"name":"rows","shape":[2,4],"datatype":"BYTES","#
+                + #""data":[["60","25","Pune","F"],["20",null,"Goa","male"]]}],"#
+                + #""outputs":[{"name":"warnings"},{"name":"cluster"},{"name":"anomaly"}]}"#)
+        let outputs = try #require(try answer.json["outputs"]?.elements)
+        #expect(outputs.map { $0["name"]?.string } == ["warnings", "cluster", "anomaly"])
+        #expect(outputs[1]["data"] == .array([.number(1), .number(0)]))
+        #expect(outputs[0]["data"]?[0]?.string == "")
+        #expect(outputs[0]["data"]?[1]?.string?.contains("Spent: not given; 9 was used") == true)
+        #expect(outputs[0]["data"]?[1]?.string?.contains("\"Goa\" is not known") == true)
+    }
+
+    @Test func tensorsMayBeBinaryInAndOut() throws {
+        let header = Array(
+            (#"{"inputs":[{"name":"rows","shape":[1,3],"datatype":"FP64","parameters":{"binary_data_size":24}}],"#
+                + #""parameters":{"binary_data_output":true}}"#).utf8)
+        let data = [10.0, 10, 1000].flatMap { value in
+            (0..<8).map { UInt8(truncatingIfNeeded: value.bitPattern >> UInt64(8 * $0)) }
+        }
+        let answer = try infer(
+            "shop", header + data, headerLength: "\(header.count)", type: "application/octet-stream")
+        #expect(answer.status == 200)
+        #expect(answer["Content-Type"] == "application/octet-stream")
+        let length = try #require(answer["Inference-Header-Content-Length"].flatMap { Int($0) })
+        let json = try JSONValue(reading: Array(answer.body.prefix(length)).span)
+        #expect(json["outputs"]?.elements?.map { $0["parameters"]?["binary_data_size"]?.integer } == [8, 9, 8])
+        let rest = Array(answer.body.dropFirst(length))
+        let expected: [UInt8] = [0, 0, 0, 0, 0, 0, 0, 0, 5, 0, 0, 0] + Array("Loyal".utf8)
+        #expect(Array(rest.prefix(17)) == expected)
+        #expect(rest.count == 25)
+    }
+
+    @Test(arguments: [
+        ("{", "the request is no JSON"), ("[]", "expected \"inputs\" to be a list"),
+        (#"{"inputs":[]}"#, "expected \"inputs\""), (#"{"id":1,"inputs":[]}"#, "expected \"id\" to be a string"),
+        (#"{"inputs":[{}]}"#, "to have a name"),
+        (#"{"inputs":[{"name":"recency","shape":[1],"datatype":"UINT8","data":[1]}]}"#, "a datatype of FP64"),
+        (#"{"inputs":[{"name":"recency","shape":[],"datatype":"FP64","data":[]}]}"#, "expected a shape"),
+        (#"{"inputs":[{"name":"recency","shape":[-1],"datatype":"FP64","data":[1]}]}"#, "expected a shape"),
+        (#"{"inputs":[{"name":"recency","shape":[1.5],"datatype":"FP64","data":[1]}]}"#, "expected a shape"),
+        (#"{"inputs":[{"name":"recency","shape":[1,1,1],"datatype":"FP64","data":[1]}]}"#, "expected a shape"),
+        (#"{"inputs":[{"name":"recency","shape":[9007199254740991,65536],"datatype":"FP64","data":[1]}]}"#, "at most"),
+        (#"{"inputs":[{"name":"recency","shape":[10001],"datatype":"FP64","data":[1]}]}"#, "at most 10000 customers"),
+        (#"{"inputs":[{"name":"recency","shape":[2],"datatype":"FP64","data":[1]}]}"#, "expected 2 elements"),
+        (#"{"inputs":[{"name":"recency","shape":[1],"datatype":"FP64"}]}"#, "found neither"),
+        (
+            #"{"inputs":[{"name":"recency","shape":[1],"datatype":"FP64","data":["a"]}]}"#,
+            "elements of FP64, found a string"
+        ),
+        (#"{"inputs":[{"name":"recency","shape":[1],"datatype":"INT64","data":[1.5]}]}"#, "whole numbers"),
+        (
+            #"{"inputs":[{"name":"recency","shape":[1],"datatype":"FP64","parameters":{"binary_data_size":8}}]}"#,
+            "the bytes that follow"
+        ),
+        (#"{"inputs":[{"name":"rows","shape":[1,2],"datatype":"FP64","data":[1,2]}]}"#, "expected 3 columns"),
+        (
+            #"{"inputs":[{"name":"age","shape":[1],"datatype":"FP64","data":[1]}]}"#,
+            "names no feature; expected recency"
+        ),
+        (
+            #"{"inputs":[{"name":"recency","shape":[1],"datatype":"FP64","data":[1]},{"name":"recency","shape":[1],"datatype":"FP64","data":[1]}]}"#,
+            "there twice"
+        ),
+        (
+            #"{"inputs":[{"name":"recency","shape":[1],"datatype":"FP64","data":[1]},{"name":"monetary","shape":[2],"datatype":"FP64","data":[1,2]}]}"#,
+            "expected 1 elements"
+        ),
+        (
+            #"{"inputs":[{"name":"recency","shape":[1],"datatype":"FP64","data":[-1]}]}"#,
+            "0.recency: expected a number of at least 0, found -1"
+        ),
+        (
+            #"{"inputs":[{"name":"rows","shape":[1,3],"datatype":"FP64","data":[1,2,3]}],"outputs":[{"name":"x"}]}"#,
+            "no output \"x\""
+        ),
+        (
+            #"{"inputs":[{"name":"rows","shape":[1,3],"datatype":"FP64","data":[1,2,3]}],"outputs":[{"name":"anomaly"}]}"#,
+            "no output"
+        ),
+        (
+            #"{"inputs":[{"name":"rows","shape":[1,3],"datatype":"FP64","data":[1,2,3]}],"outputs":[{"name":"cluster"},{"name":"cluster"}]}"#,
+            "once"
+        ),
+    ])
+    func badRequestsAreToldInTheProtocolsForm(body: String, part: String) throws {
+        let answer = try infer("shop", body)
+        #expect(answer.status == 400)
+        #expect(answer["Content-Type"] == "application/json")
+        #expect(try answer.json["error"]?.string?.contains(part) == true, "\(answer.text)")
+    }
+
+    @Test(arguments: [
+        ("GET", "/v2/models/nobody", 404), ("GET", "/v2/models/nobody/ready", 404), ("GET", "/v2/nothing", 404),
+        ("GET", "/v2/models/shop/infer", 405), ("POST", "/v2", 405),
+    ])
+    func otherErrorsHaveTheFormToo(method: String, path: String, status: Int) throws {
+        let answer = try service.ask("\(method) \(path) HTTP/1.1\r\nHost: test\r\n\r\n")
+        #expect(answer.status == status)
+        #expect(try answer.json["error"]?.string != nil)
+    }
+
+    @Test func binaryTensorsThatDoNotFitAreRefused() throws {
+        let header = Array(
+            #"{"inputs":[{"name":"recency","shape":[1],"datatype":"BYTES","parameters":{"binary_data_size":6}}]}"#.utf8)
+        for (data, length) in [
+            ([9, 0, 0, 0, 65, 65], "\(header.count)"), ([1, 0, 0, 0, 0xFF, 0], "\(header.count)"),
+            ([2, 0, 0, 0, 49, 48, 0], "\(header.count)"), ([], "\(header.count)"), ([], "999"), ([], "-1"), ([], "x"),
+        ] as [([UInt8], String)] {
+            let answer = try infer("shop", header + data, headerLength: length, type: "application/octet-stream")
+            #expect(answer.status == 400)
+            #expect(try answer.json["error"]?.string != nil)
+        }
+        #expect(try infer("shop", header, type: "application/octet-stream").status == 415)
+    }
+}
