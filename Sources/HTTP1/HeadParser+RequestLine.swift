@@ -36,14 +36,16 @@ extension HeadParser {
     @_lifetime(self: copy self)
     private mutating func readMethod() throws(HeadStop) -> Method {
         let start = cursor
-        while true {
-            let byte = try current()
-            if byte == .space, cursor > start { break }
-            guard ByteSet.token.contains(byte) else { throw stop(.methodByte(byte, at: cursor)) }
-            guard cursor - start < Self.methodBytes else { throw stop(.methodTooLong(limit: Self.methodBytes)) }
-            cursor += 1
+        let end = min(bytes.count, start + Self.methodBytes)
+        var index = start
+        while index < end, ByteSet.token.contains(bytes[index]) { index += 1 }
+        cursor = index
+        let byte = try current()
+        guard byte == .space, index > start else {
+            guard ByteSet.token.contains(byte) else { throw stop(.methodByte(byte, at: index)) }
+            throw stop(.methodTooLong(limit: Self.methodBytes))
         }
-        let token = bytes.extracting(start..<cursor)
+        let token = bytes.extracting(start..<index)
         cursor += 1
         guard let method = Method(token) else {
             throw stop(.methodUnknown(String(decoding: token.indices.map { token[$0] }, as: UTF8.self)))

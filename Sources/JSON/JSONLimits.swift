@@ -1,7 +1,8 @@
 /// What a document may ask of the reader; whatever passes a limit is refused with a ``JSONError`` that names it.
 @usableFromInline package struct JSONLimits: Sendable, Equatable {
     /// The most that `depth` may be: skipping a value and building a tree recurse once per level.
-    package static let deepest = 512
+    @inlinable
+    package static var deepest: Int { 512 }
 
     /// Containers open at once.
     @usableFromInline package var depth: Int
@@ -15,6 +16,7 @@
     /// Makes limits; each has a default that fits a request as well as a bundle file.
     ///
     /// - Precondition: `depth` is at most ``deepest``.
+    @inlinable
     package init(
         depth: Int = 32, stringBytes: Int = 65_536, totalBytes: Int = 16_777_216, elements: Int = 1_000_000
     ) {

@@ -8,15 +8,20 @@ import Scoring
 package final class ServiceHandler: RequestHandler {
     /// The models that are served; replaced whole by a reload, between two requests.
     package var catalog: ModelCatalog {
-        didSet { telemetry.serve(catalog) }
+        get { served.value }
+        set {
+            served.value = newValue
+            telemetry.serve(newValue)
+        }
     }
+    private let served: Exclusive<ModelCatalog>
     let table = RouteTable.service
     private let limits: HTTPLimits
     /// Seconds since the service started.
     let uptime: @Sendable () -> Double
     let telemetry: LoopTelemetry
     var isDraining = false
-    private var scorer = Scorer()
+    private let scorer = Exclusive(Scorer())
 
     /// Makes a handler that serves `catalog`.
     ///
@@ -27,7 +32,7 @@ package final class ServiceHandler: RequestHandler {
     package init(
         catalog: ModelCatalog, limits: HTTPLimits, telemetry: Telemetry, uptime: @escaping @Sendable () -> Double
     ) {
-        self.catalog = catalog
+        served = Exclusive(catalog)
         self.limits = limits
         self.uptime = uptime
         self.telemetry = LoopTelemetry(telemetry)
@@ -61,7 +66,7 @@ package final class ServiceHandler: RequestHandler {
         do throws(Problem) {
             if response.route == Route.Endpoint.infer.rawValue { return try infer(head, body, &response) }
             let (model, details) = try scoring(head, route: response.route)
-            try Self.score(body, with: model, details, by: &scorer, telemetry, &response)
+            try score(body, with: model, details, &response)
         } catch {
             // Looked for only now, for a packed body is no JSON.
             let problem = error.status == .badRequest ? Self.encodingProblem(of: head) ?? error : error
@@ -93,15 +98,13 @@ package final class ServiceHandler: RequestHandler {
         return .answered
     }
 
-    // The scorer is lent for the whole of it: each access to a property of a class is checked.
-    private static func score(
-        _ body: Span<UInt8>, with model: ServedModel, _ details: AnswerDetails, by scorer: inout Scorer,
-        _ telemetry: LoopTelemetry, _ response: inout Response
+    private func score(
+        _ body: Span<UInt8>, with model: ServedModel, _ details: AnswerDetails, _ response: inout Response
     ) throws(Problem) {
         response.contentType = "application/json"
         do throws(ScoringError) {
-            try scorer.score(body, with: model.scorer, details: details, into: &response.body)
-            telemetry.count(scorer, by: model)
+            try scorer.value.score(body, with: model.scorer, details: details, into: &response.body)
+            telemetry.count(scorer.value, by: model)
         } catch {
             switch error {
             case .malformed(let message): throw Problem(.badRequest, "the body is no JSON: \(message)")

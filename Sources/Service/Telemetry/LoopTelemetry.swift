@@ -9,21 +9,20 @@ import Segmentation
 final class LoopTelemetry {
     let shared: Telemetry
     private let metrics: LoopMetrics
-    private var predictions: [PredictionCounters] = []
-    // One value for all that changes: each access to a property of a class is checked, and costs as much as a counter.
-    private var notes: RequestNotes
+    private let predictions = Exclusive<[PredictionCounters]>([])
+    private let notes: Exclusive<RequestNotes>
 
     /// Notes what one more loop does.
     init(_ shared: Telemetry) {
         self.shared = shared
         let metrics = shared.metrics.addLoop()
         self.metrics = metrics
-        notes = RequestNotes(shared.accessLog, metrics)
+        notes = Exclusive(RequestNotes(shared.accessLog, metrics))
     }
 
     /// Learns which models are served from now on.
     func serve(_ catalog: ModelCatalog) {
-        predictions = shared.metrics.counters(for: catalog, keeping: predictions)
+        predictions.value = shared.metrics.counters(for: catalog, keeping: predictions.value)
     }
 
     /// Notes that a request's answer waits for its body.
@@ -31,60 +30,59 @@ final class LoopTelemetry {
 
     /// Names a request in its answer, which is written from the head alone.
     func answering(_ head: RequestHead, _ response: inout Response) {
-        notes.begin(head, &response)
+        notes.value.begin(head, &response)
     }
 
     /// Takes down a request that a stream will answer.
     func streaming(_ head: RequestHead, _ response: inout Response) -> StreamNote {
-        notes.begin(head, &response)
-        return notes.keep()
+        notes.value.begin(head, &response)
+        return notes.value.keep()
     }
 
     /// Names a request in its answer, whose body is complete.
     func responding(to head: RequestHead, _ response: inout Response) {
         metrics.add(to: .ended)
-        notes.begin(head, &response)
+        notes.value.begin(head, &response)
     }
 
     /// Writes the answer to a request that was noted as waiting and is refused.
     func refuse(_ refusal: Refusal, of head: RequestHead, _ response: inout Response) {
         metrics.count(refusal)
         metrics.add(to: .ended)
-        notes.begin(head, &response)
+        notes.value.begin(head, &response)
         write(Problem(refusal.status, "\(refusal)"), instance: head.path.text, to: &response)
     }
 
     /// Writes the answer to a request that is refused because it cannot be read.
     func refuse(_ refusal: Refusal, _ response: inout Response) {
         metrics.count(refusal)
-        notes.beginUnread(&response)
+        notes.value.beginUnread(&response)
         write(Problem(refusal.status, "\(refusal)"), instance: nil, to: &response)
     }
 
     /// Writes `problem` as the whole answer to the request that was named last.
     func write(_ problem: Problem, instance: String?, to response: inout Response) {
-        response.write(problem, instance: instance, trace: notes.trace)
+        response.write(problem, instance: instance, trace: notes.value.trace)
     }
 
     /// Counts what the scorer just answered by `model`.
     func count(_ scorer: borrowing Scorer, by model: ServedModel) {
-        let counters = predictions[model.position]
         let scored = scorer.predictions
-        for index in scored.indices { counters.count(scored[index]) }
+        for index in scored.indices { predictions.value[model.position].count(scored[index]) }
     }
 
     /// Counts what was just answered by `model`.
     func count(_ scored: [Prediction], by model: ServedModel) {
-        let counters = predictions[model.position]
+        let counters = predictions.value[model.position]
         for prediction in scored { counters.count(prediction) }
     }
 
     /// What counts the predictions of `model`, also when it is served no more.
-    func counters(of model: ServedModel) -> PredictionCounters? { predictions.first { $0.counts(model) } }
+    func counters(of model: ServedModel) -> PredictionCounters? { predictions.value.first { $0.counts(model) } }
 
     /// Notes that a stream has answered, or broken off.
     func answered(_ record: AnswerRecord, by stream: any RequestStream) {
-        if let stream = stream as? any NotedStream { notes.restore(stream.note) }
+        if let stream = stream as? any NotedStream { notes.value.restore(stream.note) }
         answered(record)
     }
 
@@ -94,7 +92,7 @@ final class LoopTelemetry {
         let nanoseconds = shared.clock().nanoseconds(since: record.received)
         metrics.count(record, nanoseconds: nanoseconds)
         if record.isStreamed { metrics.add(to: .ended) }
-        if shared.accessLog != nil { notes.finish(record, nanoseconds: nanoseconds) }
+        if shared.accessLog != nil { notes.value.finish(record, nanoseconds: nanoseconds) }
     }
 
     /// Notes that a request which waited will never be answered.
@@ -102,9 +100,9 @@ final class LoopTelemetry {
 
     /// Writes lines of the access log whose time has come; returns when the next ones' comes.
     func turnEnded(now: Timestamp) -> Timestamp {
-        shared.accessLog == nil ? .never : notes.turnEnded(now: now)
+        shared.accessLog == nil ? .never : notes.value.turnEnded(now: now)
     }
 
     /// Goes on in a new file where the log's was renamed.
-    func reopenAccessLog() { notes.reopenAccessLog() }
+    func reopenAccessLog() { notes.value.reopenAccessLog() }
 }
