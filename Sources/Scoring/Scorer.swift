@@ -39,7 +39,7 @@ package struct Scorer: ~Copyable {
     ///   - limits: what the document may hold.
     /// - Throws: ``ScoringError``; `output` is then as it was.
     package mutating func score(
-        _ document: Span<UInt8>, with model: ModelScorer, details: AnswerDetails = [],
+        _ document: Span<UInt8>, with model: ModelScorer, details: AnswerDetails = .none,
         limits: JSONLimits = JSONLimits(),
         into output: inout ByteBuffer
     ) throws(ScoringError) {

@@ -19,7 +19,7 @@ extension ServiceHandler {
         }
         let kind: Segmenter.Kind = route == Route.Endpoint.segment.rawValue ? .rfm : .attributes
         // Without a query, as on the hot path, there is nothing to take apart.
-        guard !head.query.isEmpty else { return (try defaultModel(of: kind), []) }
+        guard !head.query.isEmpty else { return (try defaultModel(of: kind), .none) }
         let query = QueryParameters(head.query)
         try query.check(knowing: Self.modelParameters + Self.detailParameters)
         let model = try model(query, kind)
