@@ -107,7 +107,8 @@ import HTTP1
         guard turns.isEmpty else { return 0 }
         let next = min(handlerTurn, min(wheel.nextExpiry, nextOwnDeadline))
         guard next != .never else { return -1 }
-        let rest = next.nanoseconds(since: Clock.now())
+        // From the turn's beginning: a deadline may come up later by what the turn took, and a clock is not read.
+        let rest = next.nanoseconds(since: workspace.now)
         return rest <= 0 ? 0 : Int32(min(rest / 1_000_000 + 1, 60_000))
     }
 
