@@ -1,3 +1,5 @@
+import Bytes
+
 /// Where the parts of one head stand, filled by the parser: one per event loop, reused for every request.
 package struct HeadLayout: ~Copyable {
     var facts = RequestFacts()
@@ -9,10 +11,15 @@ package struct HeadLayout: ~Copyable {
     let limits: HeadLimits
     private var positions: [FieldPosition]
     private(set) var fieldCount = 0
+    /// The `Host` of the last head, which was well-formed and is most likely that of the next one.
+    private var knownHost = ByteBuffer()
     // What has been seen of the fields that decide about framing.
     var hasHost = false
     var contentLength: Int?
     var isChunked = false
+
+    /// A longer host is looked at every time.
+    private static let knownHostBytes = 255
 
     /// Makes a table with room for `limits.fields`.
     package init(limits: HTTPLimits) {
@@ -45,6 +52,18 @@ package struct HeadLayout: ~Copyable {
         facts.pathEnd = path.upperBound
         facts.queryStart = path.upperBound
         facts.queryEnd = path.upperBound
+    }
+
+    /// Whether `host` is that of the last head, letter by letter; before the first head none is.
+    @inline(__always)
+    func isKnown(host: Span<UInt8>) -> Bool { !host.isEmpty && host.hasSameBytes(as: knownHost.bytes) }
+
+    /// Notes that the head has a well-formed `Host`.
+    mutating func noteHost(_ host: Span<UInt8>) {
+        hasHost = true
+        guard !isKnown(host: host), host.count <= Self.knownHostBytes else { return }
+        knownHost.removeAll()
+        knownHost.append(host)
     }
 
     /// Notes that the field appended last is a `Content-Type`, of which the first counts.

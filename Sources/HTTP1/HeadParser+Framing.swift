@@ -32,8 +32,8 @@ extension HeadParser {
 
     private func noteHost(_ value: Span<UInt8>, in layout: inout HeadLayout) throws(HeadStop) {
         guard !layout.hasHost else { throw stop(.hostRepeated) }
-        guard value.isHost else { throw stop(.hostMalformed) }
-        layout.hasHost = true
+        guard layout.isKnown(host: value) || value.isHost else { throw stop(.hostMalformed) }
+        layout.noteHost(value)
     }
 
     /// An HTTP/1.0 client cannot expect anything (RFC 9110 section 10.1.1).
