@@ -67,10 +67,12 @@ package struct Segmenter: Sendable {
     package func predict(_ customer: Customer, workspace: inout Workspace) -> Prediction {
         workspace.resize(dimension: encoder.dimension, clusters: kMeans.clusterCount)
         encoder.encode(customer, into: &workspace.vector)
+        // Asked by its case: to compare the mixture with nil would copy it.
         let cluster =
-            mixture == nil
-            ? kMeans.nearest(to: workspace.vector, squaredDistances: &workspace.squaredDistances)
-            : assignByMixture(&workspace)
+            switch mixture {
+            case nil: kMeans.nearest(to: workspace.vector, squaredDistances: &workspace.squaredDistances)
+            case .some: assignByMixture(&workspace)
+            }
         return Prediction(
             cluster: cluster,
             confidence: calibration.confidence(of: cluster, squaredDistances: workspace.squaredDistances),
