@@ -73,6 +73,7 @@ package struct HeadLayout: ~Copyable {
 
     /// The head that this layout describes, of which `bytes` are the bytes.
     @_lifetime(copy bytes, borrow self)
+    @inline(__always)
     func head(of bytes: Span<UInt8>, peer: PeerAddress) -> RequestHead {
         RequestHead(
             bytes: bytes, positions: positions.span.extracting(first: fieldCount), facts: facts, peer: peer)

@@ -43,7 +43,8 @@ import Bytes
     func token(at place: Int) -> Span<UInt8> {
         guard place >= 0, place < tokenStarts.count &- 1 else { return tokens.span.extracting(first: 0) }
         // The starts ascend and end with the number of bytes, as `tokens(of:)` makes them.
-        return unsafe tokens.span.extracting(unchecked: tokenStarts[place]..<tokenStarts[place &+ 1])
+        let bounds = unsafe Range(uncheckedBounds: (tokenStarts[place], tokenStarts[place &+ 1]))
+        return unsafe tokens.span.extracting(unchecked: bounds)
     }
 
     private static func tokens(of names: [String]) -> ([UInt8], [Int]) {

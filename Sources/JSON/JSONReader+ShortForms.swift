@@ -5,6 +5,43 @@ public import Bytes
 /// Each reads one such form and says so, or reads nothing and leaves it to the complete reader, which also knows what
 /// is wrong.
 extension JSONReader {
+    /// Whether an array comes next.
+    @_lifetime(self: copy self)
+    @inlinable
+    @inline(__always)
+    package mutating func isBeforeArray() -> Bool {
+        skipWhitespace()
+        return byte(at: position) == UInt8(ascii: "[")
+    }
+
+    /// Opens the object that comes next.
+    ///
+    /// - Returns: whether it did; if not, ``beginObject()`` tells why.
+    @_lifetime(self: copy self)
+    @inlinable
+    @inline(__always)
+    package mutating func openObject() -> Bool {
+        skipWhitespace()
+        guard byte(at: position) == UInt8(ascii: "{"), depth < limits.depth else { return false }
+        depth &+= 1
+        position &+= 1
+        isFirst = true
+        return true
+    }
+
+    /// Closes the innermost container, an object between two members, if its end comes next.
+    @_lifetime(self: copy self)
+    @inlinable
+    @inline(__always)
+    package mutating func closeObject() -> Bool {
+        skipWhitespace()
+        guard byte(at: position) == UInt8(ascii: "}") else { return false }
+        depth &-= 1
+        position &+= 1
+        isFirst = false
+        return true
+    }
+
     /// Moves over the next key and its colon when it is the name at `place` of `keys`.
     ///
     /// - Returns: whether it did; if not, ``nextKey()`` tells what is there.
@@ -23,7 +60,7 @@ extension JSONReader {
         let token = keys.token(at: place)
         guard token.count > 0, token.count <= input.count &- start, elements < limits.elements else { return false }
         // As many bytes as the token has follow within the document.
-        let found = unsafe input.extracting(unchecked: start..<(start &+ token.count))
+        let found = unsafe input.extracting(unchecked: Range(uncheckedBounds: (start, start &+ token.count)))
         guard found.hasSameBytes(as: token) else { return false }
         position = start &+ token.count
         elements &+= 1

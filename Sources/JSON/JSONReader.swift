@@ -17,7 +17,7 @@
     @usableFromInline let limits: JSONLimits
     /// Bytes read so far.
     @usableFromInline package internal(set) var position = 0
-    var depth = 0
+    @usableFromInline var depth = 0
     @usableFromInline var elements = 0
     /// Whether the innermost container has just been opened, so that no comma comes before what follows.
     @usableFromInline var isFirst = false

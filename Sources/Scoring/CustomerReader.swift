@@ -42,8 +42,10 @@ package struct CustomerReader: ~Copyable {
         _ reader: inout JSONReader, rules: CustomerRules, element: Int?
     ) throws(JSONError) {
         reset(rules, element)
-        guard case .object = try reader.peek() else { return try refuseKind(of: &reader) }
-        try reader.beginObject()
+        if !reader.openObject() {
+            guard case .object = try reader.peek() else { return try refuseKind(of: &reader) }
+            try reader.beginObject()
+        }
         var expected = rules.fields.count
         while let index = try nextField(expecting: expected, of: &reader, rules) {
             expected = rules.place(behind: index)
@@ -88,7 +90,9 @@ package struct CustomerReader: ~Copyable {
     @_lifetime(reader: copy reader)
     @inline(__always)
     private mutating func skipKey(_ place: Int, of reader: inout JSONReader, _ rules: CustomerRules) -> Bool {
-        !seen.contains(place) && reader.skipKey(place, of: rules.keys) && seen.insert(place)
+        guard !seen.contains(place), reader.skipKey(place, of: rules.keys) else { return false }
+        seen.insert(place)
+        return true
     }
 
     @_lifetime(reader: copy reader)
@@ -96,11 +100,13 @@ package struct CustomerReader: ~Copyable {
     private mutating func searchField(
         behind missed: Int, of reader: inout JSONReader, _ rules: CustomerRules
     ) throws(JSONError) -> Int? {
+        if reader.closeObject() { return nil }
         let expected = rules.place(behind: missed)
         if skipKey(expected, of: &reader, rules) { return expected }
         while let key = try reader.nextKey() {
             if let index = rules.keys.index(of: key) {
-                guard seen.insert(index) else { throw reader.duplicate(of: key) }
+                guard !seen.contains(index) else { throw reader.duplicate(of: key) }
+                seen.insert(index)
                 return index
             }
             noteUnknown(key)

@@ -14,17 +14,11 @@ struct FieldSet {
         }
     }
 
-    /// Adds the field at `place` and says whether it was not there yet.
+    /// Adds the field at `place`.
     @inline(__always)
-    mutating func insert(_ place: Int) -> Bool {
+    mutating func insert(_ place: Int) {
         let bit: UInt64 = 1 << UInt64(place & 63)
-        if place < 64 {
-            defer { first |= bit }
-            return first & bit == 0
-        }
-        let word = place / 64 - 1
-        defer { rest[word] |= bit }
-        return rest[word] & bit == 0
+        if place < 64 { first |= bit } else { rest[place / 64 - 1] |= bit }
     }
 
     /// Whether the field at `place` was added.

@@ -68,7 +68,7 @@ package struct Scorer: ~Copyable {
     ) throws(JSONError) -> [FieldIssue] {
         var json = try JSONReader(document, limits: limits)
         var issues: [FieldIssue] = []
-        if try json.peek() == .array {
+        if json.isBeforeArray() {
             try json.beginArray()
             output.append("[")
             var count = 0
