@@ -103,4 +103,37 @@ import Testing
         let isSecondSkipped = reader.skipKey(1, of: keys)
         #expect(isFirstSkipped && !isSecondSkipped)
     }
+
+    @Test(arguments: ["{}", " \n{ }", "{\"Age\": 28}", "{\"Age\": 28 , \"a\": 1}"])
+    func anObjectOpensAndClosesWhereTheCompleteReaderSaysSo(text: String) throws {
+        let bytes = Array(text.utf8)
+        var short = try JSONReader(bytes.span)
+        var complete = try JSONReader(bytes.span)
+        let isOpen = short.openObject()
+        try complete.beginObject()
+        #expect(isOpen && short.position == complete.position)
+        while try complete.nextKey() != nil {
+            let isClosed = short.closeObject()
+            #expect(!isClosed)
+            let hasKey = try short.nextKey() != nil
+            #expect(hasKey)
+            try short.skipValue()
+            try complete.skipValue()
+        }
+        let isClosed = short.closeObject()
+        #expect(isClosed && short.position == complete.position)
+        try short.finish()
+    }
+
+    @Test(arguments: ["[]", "", "1", "{"])
+    func whatIsNoObjectOrNestsTooDeepStaysUnopened(text: String) throws {
+        let bytes = Array(text.utf8)
+        var limits = JSONLimits()
+        limits.depth = 0
+        var reader = try JSONReader(bytes.span, limits: limits)
+        let isOpen = reader.openObject()
+        let isBeforeArray = reader.isBeforeArray()
+        #expect(!isOpen && isBeforeArray == (text == "[]"))
+        #expect(reader.position == 0)
+    }
 }
