@@ -12,7 +12,10 @@ import Testing
         (["train"], "expected retail, customers or --help after train, found nothing"),
         (["train", "retial"], "expected retail, customers or --help after train, found retial; did you mean retail?"),
         (["help", "foo"], "expected train, rfm, inspect, generate, help or --help, found foo"),
-        (["--versoin"], "expected train, rfm, inspect, generate, help or --help, found --versoin; did you mean --version?"),
+        (
+            ["--versoin"],
+            "expected train, rfm, inspect, generate, help or --help, found --versoin; did you mean --version?"
+        ),
         (["inspect"], "expected DIR, found nothing"),
         (["inspect", "a", "b"], "found an unexpected argument: \"b\""),
         (["train", "retail", "--output", "o"], "expected --transactions, found nothing"),
