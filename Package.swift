@@ -76,7 +76,7 @@ let package = Package(
         tests(of: "Transport", ["HTTP1"]),
         tests(of: "conformance-target", ["HTTP1", "Transport"]),
         tests(of: "Service", ["HTTP1", "JSON", "ModelBundle", "Scoring", "Segmentation", "Transport"]),
-        tests(of: "server", ["Arguments", "HTTP1", "Transport"]),
+        tests(of: "server", ["Arguments", "HTTP1", "ModelBundle", "Service", "Transport"]),
         tests(of: "trainer", ["Arguments", "Bytes", "JSON", "ModelBundle", "Segmentation", "Training"]),
         .testTarget(name: "ArchitectureTests", swiftSettings: settings),
     ],

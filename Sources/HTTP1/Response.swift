@@ -54,6 +54,12 @@ public import Bytes
         fields.append("\r\n")
     }
 
+    /// The fields added so far, each with its line end.
+    package var composedFields: Span<UInt8> {
+        @_lifetime(borrow self)
+        get { fields.bytes }
+    }
+
     /// Adds a field that was composed before: name, colon, space, value without control characters, line end.
     @inlinable
     package mutating func addField(composed line: Span<UInt8>) { fields.append(line) }

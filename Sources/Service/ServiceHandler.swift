@@ -17,6 +17,9 @@ package final class ServiceHandler: RequestHandler {
     private let served: Exclusive<ModelCatalog>
     let table = RouteTable.service
     private let limits: HTTPLimits
+    /// What requests must show; nil where they need show nothing, so that the hot path asks no more than that.
+    package var access: AccessRules?
+    private var shedding: LoadShedding?
     /// Seconds since the service started.
     let uptime: @Sendable () -> Double
     let telemetry: LoopTelemetry
@@ -28,14 +31,19 @@ package final class ServiceHandler: RequestHandler {
     /// - Parameters:
     ///   - limits: how large bodies may be.
     ///   - telemetry: where what it does is noted.
+    ///   - access: what requests must show; nil for nothing.
+    ///   - longestTurn: how long a turn of the loop may take before requests are told to come back later; nil for any.
     ///   - uptime: gives the seconds since the service started.
     package init(
-        catalog: ModelCatalog, limits: HTTPLimits, telemetry: Telemetry, uptime: @escaping @Sendable () -> Double
+        catalog: ModelCatalog, limits: HTTPLimits, telemetry: Telemetry, access: AccessRules? = nil,
+        longestTurn: Duration? = nil, uptime: @escaping @Sendable () -> Double
     ) {
         served = Exclusive(catalog)
         self.limits = limits
         self.uptime = uptime
         self.telemetry = LoopTelemetry(telemetry)
+        self.access = access
+        shedding = longestTurn.map(LoadShedding.init(limit:))
         self.telemetry.serve(catalog)
     }
 
@@ -52,10 +60,10 @@ package final class ServiceHandler: RequestHandler {
     package func plan(for head: RequestHead, response: inout Response) -> RequestPlan {
         do throws(Problem) {
             let plan = try planned(head, &response)
-            if case .answered = plan { telemetry.answering(head, &response) } else { telemetry.awaiting() }
+            if case .answered = plan { answering(head, &response) } else { telemetry.awaiting() }
             return plan
         } catch {
-            telemetry.answering(head, &response)
+            answering(head, &response)
             telemetry.write(error, instance: head.path.text, to: &response)
             return .answered
         }
@@ -63,6 +71,7 @@ package final class ServiceHandler: RequestHandler {
 
     package func respond(to head: RequestHead, body: Span<UInt8>, response: inout Response) {
         telemetry.responding(to: head, &response)
+        access?.share(head, &response)
         do throws(Problem) {
             if response.route == Route.Endpoint.infer.rawValue { return try infer(head, body, &response) }
             let (model, details) = try scoring(head, route: response.route)
@@ -76,17 +85,28 @@ package final class ServiceHandler: RequestHandler {
 
     package func refuse(_ refusal: Refusal, of head: RequestHead, response: inout Response) {
         telemetry.refuse(refusal, of: head, &response)
+        access?.share(head, &response)
     }
 
     package func refuse(_ refusal: Refusal, response: inout Response) { telemetry.refuse(refusal, &response) }
 
-    package func turnEnded(now: Timestamp) -> Timestamp { telemetry.turnEnded(now: now) }
+    package func turnEnded(now: Timestamp) -> Timestamp {
+        shedding?.turnEnded(now, now: telemetry.shared.clock())
+        return telemetry.turnEnded(now: now)
+    }
 
     /// Goes on in a new file where that of the access log was renamed.
     package func reopenAccessLog() { telemetry.reopenAccessLog() }
 
+    private func answering(_ head: RequestHead, _ response: inout Response) {
+        telemetry.answering(head, &response)
+        access?.share(head, &response)
+    }
+
     private func planned(_ head: RequestHead, _ response: inout Response) throws(Problem) -> RequestPlan {
         guard let match = try table.route(of: head, &response) else { return .answered }
+        try shedding?.admit(to: match.endpoint)
+        try access?.admit(head, to: match.endpoint, now: telemetry.shared.clock())
         if match.endpoint == .score { return .stream(try scoreStream(head, &response)) }
         if match.methods == .post {
             if match.endpoint != .infer || head.header(InferenceProtocol.headerLengthField) == nil {

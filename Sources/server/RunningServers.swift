@@ -10,6 +10,8 @@ struct RunningServers: Sendable {
     let admin: Server<AdminHandler>?
     /// The models of both.
     let store: ModelStore
+    /// What the service's requests must show; nil for nothing.
+    let access: AccessRules?
 
     /// Ends the service without losing a request; the administration says so until the service has ended.
     func drain(grace: Duration, deadline: Duration) {

@@ -65,23 +65,28 @@ struct ServerProgram {
     ) throws -> RunningServers {
         let started = ContinuousClock.now
         let uptime: @Sendable () -> Double = { (ContinuousClock.now - started) / .seconds(1) }
-        let limits = settings.options.http.limits
+        let (limits, longestTurn) = (settings.options.http.limits, settings.longestTurn)
+        let access = try settings.access.rules()
         // Both addresses are taken before anything is served: one that is in use is told at once.
         let listener = try Listener(address: settings.address, port: settings.port)
         let adminListener = try settings.admin.map { try Listener(address: $0.address, port: $0.port) }
         let service = try Server(listener, options: settings.options) { _ in
-            ServiceHandler(catalog: catalog, limits: limits, telemetry: telemetry, uptime: uptime)
+            ServiceHandler(
+                catalog: catalog, limits: limits, telemetry: telemetry, access: access, longestTurn: longestTurn,
+                uptime: uptime)
         }
         let store = ModelStore(catalog, directory: settings.modelsDirectory) { catalog in
             service.post { $0.catalog = catalog }
         }
-        guard let adminListener else { return RunningServers(service: service, admin: nil, store: store) }
+        guard let adminListener else {
+            return RunningServers(service: service, admin: nil, store: store, access: access)
+        }
         var options = settings.options
         options.loops = 1
         let admin = try Server(adminListener, options: options) { _ in
             AdminHandler(store: store, telemetry: telemetry, uptime: uptime)
         }
-        return RunningServers(service: service, admin: admin, store: store)
+        return RunningServers(service: service, admin: admin, store: store, access: access)
     }
 
     private func announce(_ servers: RunningServers, _ settings: ServerSettings) {
@@ -98,6 +103,9 @@ struct ServerProgram {
         if let admin = servers.admin, let address = settings.admin?.address {
             lines.append("  administration on http://\(ListenAddress(address: address, port: admin.port))")
         }
+        lines.append(
+            servers.access?.keys.map { "  \($0.count) API key(s)" }
+                ?? "  no API keys: whoever reaches this address may ask for everything (--api-keys-file)")
         Console.print(lines.joined(separator: "\n") + "\n")
     }
 

@@ -20,6 +20,10 @@ struct ServerSettings {
     var admin: ListenAddress?
     /// Where a line for each request goes; nil for nowhere.
     var accessLog: AccessLog.Target?
+    /// Who may ask, and how often.
+    var access: AccessSettings
+    /// How long a turn of an event loop may take before requests are told to come back later; nil for any.
+    var longestTurn: Duration?
     /// Loops, limits and deadlines.
     var options: ServerOptions
 
@@ -48,6 +52,30 @@ struct ServerSettings {
                 "Second address, for health and metrics under load and for POST /admin/reload and /admin/rollback; it "
                     + "asks for no key, so keep it off the network",
                 environment: "SEGMENTATION_ADMIN_ADDRESS"),
+            CommandOption(
+                "--api-keys-file", .value(placeholder: "PATH"),
+                "File of API keys, a line each: name, SHA-256 of the key, scopes (predict,analytics); read again on "
+                    + "SIGHUP. Without it everybody may ask for everything",
+                environment: "SEGMENTATION_API_KEYS_FILE"),
+            CommandOption(
+                "--open", .value(placeholder: "AREAS"), "Of health, metrics and docs, what asks for no key",
+                default: "health,docs", environment: "SEGMENTATION_OPEN"),
+            CommandOption(
+                "--rate-limit", .value(placeholder: "N"),
+                "Requests per second of each key, or address without one; 0 is no limit", default: "0",
+                environment: "SEGMENTATION_RATE_LIMIT"),
+            CommandOption(
+                "--rate-burst", .value(placeholder: "N"),
+                "Requests that each may send at once; 0 takes twice the limit",
+                default: "0", environment: "SEGMENTATION_RATE_BURST"),
+            CommandOption(
+                "--cors-origin", .value(placeholder: "ORIGINS"),
+                "Origins whose pages may read answers, with commas between them; * is any",
+                environment: "SEGMENTATION_CORS_ORIGIN"),
+            CommandOption(
+                "--max-loop-lag", .value(placeholder: "MS"),
+                "Milliseconds a turn of an event loop may take before requests get 503; 0 is any", default: "0",
+                environment: "SEGMENTATION_MAX_LOOP_LAG"),
             CommandOption(
                 "--access-log", .value(placeholder: "PATH"),
                 "File that gets a line of JSON for each request; - is standard output",
@@ -90,6 +118,9 @@ struct ServerSettings {
             try ListenAddress(text, option: "--admin-address")
         }
         accessLog = arguments.optionalText("--access-log").map { $0 == "-" ? .standardOutput : .file($0) }
+        access = try AccessSettings(arguments)
+        let lag = try arguments.integer("--max-loop-lag", in: 0...60_000)
+        longestTurn = lag > 0 ? .milliseconds(lag) : nil
         options = ServerOptions()
         let loops = try arguments.integer("--loops", in: 0...1024)
         options.loops = loops > 0 ? loops : max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))

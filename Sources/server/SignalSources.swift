@@ -1,6 +1,7 @@
 import Dispatch
 import Glibc
 import Locks
+import ModelBundle
 import Service
 import Transport
 
@@ -36,6 +37,7 @@ final class SignalSources: Sendable {
             source(SIGHUP) {
                 if let accessLog { Self.reopen(accessLog, servers) }
                 Self.reload(servers.store)
+                Self.reload(settings.access, servers)
             },
         ])
         registration.wait()
@@ -64,6 +66,19 @@ final class SignalSources: Sendable {
             servers.reopenAccessLog()
         } catch {
             Console.report("access log not opened again, the former file stays: \(error)")
+        }
+    }
+
+    /// Replaces the keys when all of them can be read, and changes nothing otherwise.
+    private static func reload(_ settings: AccessSettings, _ servers: RunningServers) {
+        guard let access = servers.access else { return }
+        do throws(BundleError) {
+            guard let keys = try settings.readKeys() else { return }
+            let renewed = access.replacing(keys)
+            servers.service.post { $0.access = renewed }
+            Console.print("API keys read again: \(keys.count)\n")
+        } catch {
+            Console.report("API keys not read again, the former ones stay: \(error)")
         }
     }
 

@@ -1,5 +1,7 @@
 import Arguments
 import HTTP1
+import ModelBundle
+import Service
 import Testing
 import Transport
 
@@ -53,6 +55,22 @@ import Transport
         #expect(try settings([name, "1.5"]).options.http.deadlines[keyPath: deadline] == .milliseconds(1500))
         #expect(throws: UsageError.self) { try settings([name, "-1"]) }
         #expect(throws: UsageError.self) { try settings([name, "86401"]) }
+    }
+
+    @Test(arguments: [
+        ("--open", "health,doc"), ("--open", "predict"), ("--rate-limit", "-1"), ("--rate-limit", "x"),
+        ("--rate-burst", "1.5"), ("--cors-origin", "shop.example"), ("--cors-origin", "https://shop.example/"),
+        ("--max-loop-lag", "60001"),
+    ]) func accessThatMakesNoSenseIsRefused(name: String, value: String) {
+        #expect(throws: UsageError.self) { try settings([name, value]) }
+    }
+
+    @Test func accessIsOpenUnlessToldOtherwise() throws {
+        #expect(try settings([]).access.rules() == nil)
+        #expect(try settings([]).longestTurn == nil)
+        #expect(try settings(["--max-loop-lag", "250"]).longestTurn == .milliseconds(250))
+        #expect(try settings(["--rate-limit", "5", "--cors-origin", "*"]).access.rules() != nil)
+        #expect(throws: BundleError.self) { try settings(["--api-keys-file", "/nowhere/keys"]).access.rules() }
     }
 
     @Test func drainingHasItsTimes() throws {

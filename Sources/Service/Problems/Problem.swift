@@ -12,12 +12,30 @@ package struct Problem: Error {
     /// The methods allowed, for 405.
     package let allowed: StaticString?
 
+    /// Further header fields of the answer.
+    package let fields: [Field]
+
+    /// A header field.
+    package struct Field: Sendable {
+        let name: StaticString
+        let value: String
+
+        init(_ name: StaticString, _ value: String) {
+            self.name = name
+            self.value = value
+        }
+    }
+
     /// Makes a problem.
-    package init(_ status: Status, _ detail: String, errors: [FieldIssue] = [], allowed: StaticString? = nil) {
+    package init(
+        _ status: Status, _ detail: String, errors: [FieldIssue] = [], allowed: StaticString? = nil,
+        fields: [Field] = []
+    ) {
         self.status = status
         self.detail = detail
         self.errors = errors
         self.allowed = allowed
+        self.fields = fields
     }
 
     /// A body of a media type that the route does not take.

@@ -21,6 +21,7 @@ extension Response {
     mutating func write(_ problem: Problem, instance: String?, requestID: Span<UInt8>) {
         status = problem.status
         if let allowed = problem.allowed { addField("Allow", allowed) }
+        for field in problem.fields { addField(field.name, field.value.utf8Span.span) }
         body.removeAll()
         if let instance, InferenceProtocol.governs(instance) { return writeError(problem) }
         contentType = "application/problem+json"

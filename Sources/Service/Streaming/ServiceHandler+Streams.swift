@@ -12,7 +12,11 @@ extension ServiceHandler {
         let type = try RowType(of: head)
         if let problem = Self.encodingProblem(of: head) { throw problem }
         let counters = telemetry.counters(of: model)
-        let (instance, note) = (head.path.text, telemetry.streaming(head, &response))
+        let instance = head.path.text
+        var streamed = telemetry.streaming(head, &response)
+        access?.share(head, &response)
+        streamed.keepFields(of: response)
+        let note = streamed
         func stream<Rows: RowScorer & ~Copyable>(_ rows: consuming Rows) -> any RequestStream {
             ScoreStream(rows, contentType: type.contentType, instance: instance, counters: counters, note: note)
         }

@@ -19,8 +19,7 @@ struct RequestNotes: ~Copyable {
 
     /// What is known of the request, to be kept while it is streamed.
     mutating func keep() -> StreamNote {
-        StreamNote(
-            requestID: trace.identifier.copied, traceParent: trace.parentValue.copied, facts: log?.takeFacts() ?? [])
+        StreamNote(requestID: trace.identifier.copied, facts: log?.takeFacts() ?? [])
     }
 
     /// Turns back to a request that was streamed.

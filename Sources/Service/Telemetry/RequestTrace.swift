@@ -33,12 +33,6 @@ struct RequestTrace: ~Copyable {
         get { parent.isEmpty ? parent.bytes : parent.bytes.extracting(TraceParent.traceID) }
     }
 
-    /// The value of `traceparent`; empty where there is none.
-    var parentValue: Span<UInt8> {
-        @_lifetime(borrow self)
-        get { parent.bytes }
-    }
-
     /// Turns to a request whose head was read, and names it in its answer.
     mutating func begin(_ head: RequestHead, _ response: inout Response) {
         forget()
