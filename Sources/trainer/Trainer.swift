@@ -8,7 +8,10 @@ enum Trainer {
 
     /// All commands, in the order of the help.
     static let commands: [Command] =
-        [TrainRetail.command, TrainCustomers.command, ReduceToRFM.command, Inspect.command] + Generate.commands
+        [
+            TrainRetail.command, TrainCustomers.command, ReduceToRFM.command, Inspect.command, Evaluate.command,
+            Compare.command,
+        ] + Generate.commands
 
     /// Runs the program.
     ///

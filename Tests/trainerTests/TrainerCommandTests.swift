@@ -6,16 +6,21 @@ import Testing
     private static let retail = ["train", "retail", "--transactions", "none.csv", "--output", "o"]
     private static let customers = ["train", "customers", "--input", "none.csv", "--output", "o"]
 
+    /// The words that may follow, as an error lists them.
+    private static func choices(_ words: String...) -> String {
+        CommandList(Trainer.commands, under: words).choices.joined(separator: ", ")
+    }
+
     @Test(arguments: [
-        ([], "expected train, rfm, inspect, generate, help or --help, found nothing"),
-        (["trian"], "expected train, rfm, inspect, generate, help or --help, found trian; did you mean train?"),
-        (["train"], "expected retail, customers or --help after train, found nothing"),
-        (["train", "retial"], "expected retail, customers or --help after train, found retial; did you mean retail?"),
-        (["help", "foo"], "expected train, rfm, inspect, generate, help or --help, found foo"),
+        ([], "expected \(choices()) or --help, found nothing"),
+        (["trian"], "expected \(choices()) or --help, found trian; did you mean train?"),
+        (["train"], "expected \(choices("train")) or --help after train, found nothing"),
         (
-            ["--versoin"],
-            "expected train, rfm, inspect, generate, help or --help, found --versoin; did you mean --version?"
+            ["train", "retial"],
+            "expected \(choices("train")) or --help after train, found retial; did you mean retail?"
         ),
+        (["help", "foo"], "expected \(choices()) or --help, found foo"),
+        (["--versoin"], "expected \(choices()) or --help, found --versoin; did you mean --version?"),
         (["inspect"], "expected DIR, found nothing"),
         (["inspect", "a", "b"], "found an unexpected argument: \"b\""),
         (["train", "retail", "--output", "o"], "expected --transactions, found nothing"),
@@ -56,7 +61,9 @@ import Testing
         #expect(run.output.isEmpty)
     }
 
-    @Test(arguments: [[], ["train", "retail"], ["train", "customers"], ["inspect"], ["train"]])
+    @Test(arguments: [
+        [], ["train", "retail"], ["train", "customers"], ["inspect"], ["train"], ["evaluate"], ["compare"],
+    ])
     func helpIsGivenOnEveryCommand(_ words: [String]) {
         let byOption = TrainerRun(words + ["--help"])
         let byCommand = TrainerRun(["help"] + words)

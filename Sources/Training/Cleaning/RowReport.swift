@@ -50,6 +50,13 @@ package struct RowReport: Sendable, Equatable {
         removals.first { $0.rule == rule }?.examples ?? []
     }
 
+    /// Takes out a row that was kept, as one that a model would refuse.
+    package mutating func refuse(_ example: Example) {
+        if !removals.contains(where: { $0.rule == .refused }) { removals.append(Removal(rule: .refused)) }
+        remove(by: .refused, example)
+        rowsKept -= 1
+    }
+
     /// Counts a row for `rule`.
     ///
     /// - Precondition: the report was made for that rule.

@@ -11,4 +11,5 @@ package enum RowRule: String, Sendable, CaseIterable {
     case emptyCart = "empty cart"
     case unknownCustomer = "unknown customer"
     case noOrders = "no orders"
+    case refused = "refused by the model"
 }

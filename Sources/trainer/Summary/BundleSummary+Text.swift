@@ -5,15 +5,19 @@ import Training
 extension BundleSummary {
     /// The summary for people, in sections.
     var text: String {
-        head + section("Data", [.left, .right, .left], dataRows)
-            + section("Parameters", [.left, .right], parameterRows)
-            + section("Quality", [.left, .right], qualityRows)
-            + section("Confidence", [.left, .right, .left], confidenceRows)
-            + section("Segments", [.right, .left, .right, .right, .right, .right, .left], segmentRows)
-            + section(
+        head + TextTable.section("Data", [.left, .right, .left], dataRows)
+            + TextTable.section("Parameters", [.left, .right], parameterRows) + qualityText
+            + TextTable.section(
                 hasCategories ? "Means, and the most frequent categories" : "Means",
                 [.left] + [TextTable.Alignment](repeating: .right, count: model.profiles.count + 1),
                 profileRows)
+    }
+
+    /// How good the clusters are, how well they hold, and how large they are.
+    var qualityText: String {
+        TextTable.section("Quality", [.left, .right], qualityRows)
+            + TextTable.section("Confidence", [.left, .right, .left], confidenceRows)
+            + TextTable.section("Segments", [.right, .left, .right, .right, .right, .right, .left], segmentRows)
     }
 
     private var hasCategories: Bool {
@@ -22,7 +26,8 @@ extension BundleSummary {
         }
     }
 
-    private var head: String {
+    /// What the bundle is, where it stands and when it was made.
+    var head: String {
         let isDefault = manifest.isDefault ? ", the default of its kind" : ""
         return
             "\(manifest.name): \(count(manifest.trainingData.customers)) customers in \(model.profiles.count) segments"
@@ -30,13 +35,9 @@ extension BundleSummary {
             + "\(manifest.trainerVersion)\n"
     }
 
-    private func section(_ title: String, _ alignments: [TextTable.Alignment], _ rows: [[String]]) -> String {
-        "\n\(title)\n" + TextTable(alignments, rows).text
-    }
-
     private var dataRows: [[String]] {
         let data = manifest.trainingData
-        var rows = data.sources.map { [$0.name, count($0.bytes), "bytes, SHA-256 \($0.sha256)"] }
+        var rows = data.sources.map(\.row)
         rows.append(["rows read", count(data.rowsRead)])
         rows += data.dropped.map { ["- \($0.rule)", count($0.rows)] }
         rows += [["rows kept", count(data.rowsKept)], ["customers", count(data.customers)]]
@@ -49,23 +50,12 @@ extension BundleSummary {
     }
 
     private var parameterRows: [[String]] {
-        manifest.parameters.map { parameter in
-            switch parameter.value {
-            case .number(let number):
-                [parameter.name, Int(exactly: number).map(String.init) ?? "\(number)"]
-            case .text(let text): [parameter.name, text]
-            case .flag(let flag): [parameter.name, flag ? "yes" : "no"]
-            }
-        }
+        manifest.parameters.map { [$0.name, $0.value.text] }
     }
 
     private var qualityRows: [[String]] {
         let evaluation = manifest.evaluation
-        let measures = [
-            ("inertia", evaluation.inertia), ("silhouette", evaluation.silhouette),
-            ("Davies-Bouldin", evaluation.daviesBouldin), ("Calinski-Harabasz", evaluation.calinskiHarabasz),
-        ]
-        var rows = measures.map { [$0, $1.map(FigureFormat.decimals(4).text) ?? "-"] }
+        var rows = evaluation.measures.map { [$0.name, $0.value.map(FigureFormat.decimals(4).text) ?? "-"] }
         if let density = evaluation.density {
             rows += [
                 ["DBSCAN core points", count(density.corePoints)],
@@ -131,4 +121,30 @@ extension BundleSummary {
     }
 
     private func count(_ number: Int) -> String { FigureFormat.whole.text(Double(number)) }
+}
+
+extension Manifest.Source {
+    /// The file as a row of a section on data.
+    var row: [String] { [name, FigureFormat.whole.text(Double(bytes)), "bytes, SHA-256 \(sha256)"] }
+}
+
+extension Manifest.Parameter.Value {
+    /// The choice as a person would write it.
+    var text: String {
+        switch self {
+        case .number(let number): Int(exactly: number).map(String.init) ?? "\(number)"
+        case .text(let text): text
+        case .flag(let flag): flag ? "yes" : "no"
+        }
+    }
+}
+
+extension ClusteringEvaluation {
+    /// The measures by the names that people know them by.
+    var measures: [(name: String, value: Double?)] {
+        [
+            ("inertia", inertia), ("silhouette", silhouette), ("Davies-Bouldin", daviesBouldin),
+            ("Calinski-Harabasz", calinskiHarabasz),
+        ]
+    }
 }

@@ -30,4 +30,9 @@ struct TextTable {
             return line + "\n"
         }.joined()
     }
+
+    /// Rows under a title, a blank line before it.
+    static func section(_ title: String, _ alignments: [Alignment], _ rows: [[String]]) -> String {
+        "\n\(title)\n" + TextTable(alignments, rows).text
+    }
 }

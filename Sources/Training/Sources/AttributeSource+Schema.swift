@@ -1,0 +1,16 @@
+import CSV
+package import Segmentation
+
+extension AttributeSource {
+    /// Makes a source of the features of a model, none of whose customers are outliers.
+    package init(_ source: any ByteSource, features schema: FeatureSchema) {
+        self.init(
+            source, identifier: CSVColumn(schema.identifier),
+            columns: schema.features.map { feature in
+                switch feature.kind {
+                case .number: .numeric(feature.name)
+                case .category: .categorical(feature.name)
+                }
+            }, outlierFactor: nil)
+    }
+}
