@@ -9,7 +9,8 @@ enum Trainer {
     /// All commands, in the order of the help.
     static let commands: [Command] =
         [
-            TrainRetail.command, TrainCustomers.command, ReduceToRFM.command, Inspect.command, Evaluate.command,
+            TrainRetail.command, TrainCustomers.command, TrainCarts.command, ReduceToRFM.command, Inspect.command,
+            Evaluate.command,
             Compare.command,
         ] + Generate.commands
 

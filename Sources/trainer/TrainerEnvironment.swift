@@ -13,6 +13,10 @@ struct TrainerEnvironment: Sendable {
     var print: @Sendable (String) -> Void
     /// Takes what the command says while it works: progress, notes, warnings, errors.
     var report: @Sendable (String) -> Void
+    /// Lets time pass before a service is asked again.
+    var pause: @Sendable (Duration) -> Void = { TrainerEnvironment.sleep($0) }
+    /// What the lengths of such pauses follow from: not the same for all who wait, lest they come back together.
+    var jitterSeed = UInt64.random(in: .min ... .max)
 
     /// The world of this process.
     static var process: TrainerEnvironment {
@@ -23,5 +27,13 @@ struct TrainerEnvironment: Sendable {
             workers: .perCore,
             print: { StandardStream.output.write($0) },
             report: { StandardStream.error.write($0) })
+    }
+
+    private static func sleep(_ duration: Duration) {
+        let (seconds, attoseconds) = duration.components
+        var pause = timespec(tv_sec: Int(seconds), tv_nsec: Int(attoseconds / 1_000_000_000))
+        var rest = pause
+        // A signal ends the call early, and the kernel writes what is left.
+        while unsafe nanosleep(&pause, &rest) != 0, errno == EINTR { pause = rest }
     }
 }

@@ -62,7 +62,8 @@ import Testing
     }
 
     @Test(arguments: [
-        [], ["train", "retail"], ["train", "customers"], ["inspect"], ["train"], ["evaluate"], ["compare"],
+        [], ["train", "retail"], ["train", "customers"], ["train", "carts"], ["inspect"], ["train"], ["evaluate"],
+        ["compare"],
     ])
     func helpIsGivenOnEveryCommand(_ words: [String]) {
         let byOption = TrainerRun(words + ["--help"])

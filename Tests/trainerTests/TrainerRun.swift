@@ -9,15 +9,19 @@ struct TrainerRun {
     let output: String
     let errors: String
 
-    /// Runs the program with `arguments` at 2026-01-01 00:00:00, or when `sourceDateEpoch` says.
-    init(_ arguments: [String], sourceDateEpoch: String? = nil, workers: Workers = .perCore) {
+    /// Runs the program with `arguments` at 2026-01-01 00:00:00, or when `sourceDateEpoch` says; what it would wait,
+    /// `pause` is told.
+    init(
+        _ arguments: [String], sourceDateEpoch: String? = nil, workers: Workers = .perCore,
+        pause: @escaping @Sendable (Duration) -> Void = { _ in }
+    ) {
         let texts = Texts()
         status = Trainer.run(
             arguments,
             in: TrainerEnvironment(
                 sourceDateEpoch: sourceDateEpoch, now: { 1_767_225_600 }, workers: workers,
                 print: { text in texts.output.withLock { $0 += text } },
-                report: { text in texts.errors.withLock { $0 += text } }))
+                report: { text in texts.errors.withLock { $0 += text } }, pause: pause, jitterSeed: 1))
         output = texts.output.withLock { $0 }
         errors = texts.errors.withLock { $0 }
     }

@@ -11,18 +11,12 @@ struct ListingPage<Element: ListingElement>: Decodable {
     /// Entries that there is room for here, or that there are.
     let limit: Int
 
-    private struct Key: CodingKey {
-        let stringValue: String
-        var intValue: Int? { nil }
-
-        init(stringValue: String) { self.stringValue = stringValue }
-        init?(intValue: Int) { nil }
-    }
-
     init(from decoder: any Decoder) throws {
-        let container = try decoder.container(keyedBy: Key.self)
-        func number(_ name: String) throws -> Int { try container.decode(Int.self, forKey: Key(stringValue: name)) }
-        elements = try container.decode([Element].self, forKey: Key(stringValue: Element.listing))
+        let container = try decoder.container(keyedBy: NamedKey.self)
+        func number(_ name: String) throws -> Int {
+            try container.decode(Int.self, forKey: NamedKey(stringValue: name))
+        }
+        elements = try container.decode([Element].self, forKey: NamedKey(stringValue: Element.listing))
         (total, skip, limit) = (try number("total"), try number("skip"), try number("limit"))
     }
 

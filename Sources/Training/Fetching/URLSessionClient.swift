@@ -40,10 +40,10 @@ package final class URLSessionClient: WebClient, Sendable {
         let done = exchanges.begin(task.taskIdentifier)
         task.resume()
         let isDone = done.wait(timeout: .now() + timeoutSeconds) == .success
+        // Closed before the task is cancelled, or that would pass for what came of it.
+        let outcome = exchanges.end(task.taskIdentifier)
         if !isDone { task.cancel() }
-        guard let outcome = exchanges.end(task.taskIdentifier) else {
-            throw .timedOut(seconds: timeoutSeconds)
-        }
+        guard let outcome else { throw .timedOut(seconds: timeoutSeconds) }
         return try outcome.get()
     }
 }

@@ -51,9 +51,21 @@ extension ClusteringPipeline {
             scale: [Double](repeating: 1, count: width))
         let transformed = given.encoded(by: FeatureEncoder(schema: schema, scaler: unscaled))
         let scaling = ScalingParameters(transform: .none, columns: width, scaler: parameters.scaler)
-        return try RecipeError.wrapping(RecipeError.scaling) { () throws(ScalingFitError) in
+        let fitted = try RecipeError.wrapping(RecipeError.scaling) { () throws(ScalingFitError) in
             try scaling.fit(transformed).scaler
         }
+        return scalesCategories ? fitted : Self.sparingCategories(fitted, schema)
+    }
+
+    /// The same scaler, which leaves the columns of 0 and 1 as they are.
+    private static func sparingCategories(_ scaler: FeatureScaler, _ schema: FeatureSchema) -> FeatureScaler {
+        let isSpared = schema.features.flatMap { feature -> [Bool] in
+            let isOneHot = if case .category(let encoding) = feature.kind { encoding.coding == .oneHot } else { false }
+            return feature.columnNames.map { _ in isOneHot }
+        }
+        return FeatureScaler(
+            kind: scaler.kind, centre: zip(scaler.centre, isSpared).map { $1 ? 0 : $0 },
+            scale: zip(scaler.scale, isSpared).map { $1 ? 1 : $0 })
     }
 
     private func project(_ scaled: Matrix) throws(RecipeError) -> Projection? {

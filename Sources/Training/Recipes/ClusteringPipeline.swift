@@ -14,6 +14,9 @@ struct ClusteringPipeline {
     let catalogue: SegmentCatalogue
     let workers: Workers
     let progress: (TrainingStage) -> Void
+    /// Whether the columns of 0 and 1 that stand for categories are scaled like the others; a rare category then weighs
+    /// more than a frequent one.
+    var scalesCategories = true
 
     /// What the pipeline starts from.
     struct Input {

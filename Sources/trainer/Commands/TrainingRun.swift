@@ -35,8 +35,16 @@ struct TrainingRun: Sendable {
         _ trained: TrainedModel, sources: [HashingSource], parameters: [Manifest.Parameter] = [],
         totals: BundleSummary.Totals? = nil
     ) throws {
+        try finish(trained, records: sources.map(\.record), parameters: parameters, totals: totals)
+    }
+
+    /// The same for data of which only records are left.
+    func finish(
+        _ trained: TrainedModel, records: [Manifest.Source], parameters: [Manifest.Parameter] = [],
+        totals: BundleSummary.Totals? = nil
+    ) throws {
         let manifest = Manifest(
-            of: trained, output, sources: sources.map(\.record), parameters: parameters, createdAt: createdAt)
+            of: trained, output, sources: records, parameters: parameters, createdAt: createdAt)
         progress("writing \(output.folder)")
         let model = try BundleWriter.write(
             LoadedModel(trained, manifest: manifest, table: output.customerTable), to: output.folder)
