@@ -9,9 +9,8 @@ enum Trainer {
     /// All commands, in the order of the help.
     static let commands: [Command] =
         [
-            TrainRetail.command, TrainCustomers.command, TrainCarts.command, ReduceToRFM.command, Inspect.command,
-            Evaluate.command,
-            Compare.command,
+            TrainRetail.command, TrainTransactions.command, TrainCustomers.command, TrainCarts.command,
+            ReduceToRFM.command, Score.command, Inspect.command, Evaluate.command, Compare.command,
         ] + Generate.commands
 
     /// Runs the program.

@@ -7,6 +7,8 @@ struct TrainerEnvironment: Sendable {
     var sourceDateEpoch: String?
     /// Seconds since 1970 now.
     var now: @Sendable () -> Int
+    /// Seconds on a clock that never goes back.
+    var seconds: @Sendable () -> Double
     /// Who shares the work.
     var workers: Workers
     /// Takes what the command answers.
@@ -24,6 +26,12 @@ struct TrainerEnvironment: Sendable {
             // The C library's copy lives on; nobody changes the environment.
             sourceDateEpoch: unsafe getenv("SOURCE_DATE_EPOCH").map { unsafe String(cString: $0) },
             now: { time(nil) },
+            seconds: {
+                var moment = timespec()
+                // The call fills the value it is given.
+                _ = unsafe clock_gettime(CLOCK_MONOTONIC, &moment)
+                return Double(moment.tv_sec) + Double(moment.tv_nsec) * 1e-9
+            },
             workers: .perCore,
             print: { StandardStream.output.write($0) },
             report: { StandardStream.error.write($0) })

@@ -97,7 +97,7 @@ import Training
 
     @Test func withoutInvoicesAMomentIsAnOrder() throws {
         var columns = TransactionColumns()
-        columns.invoice = nil
+        columns.orders = .moments
         let text =
             "CustomerID,Date,Quantity,Price\n7,11-Feb-13,1,2\n7,11-Feb-13,1,3\n7,12-Feb-13,1,3\n8,11-Feb-13,1,1\n"
         let reading = try TransactionSource([TextSource(text)], columns: columns).readRFM()

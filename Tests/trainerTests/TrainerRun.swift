@@ -19,7 +19,7 @@ struct TrainerRun {
         status = Trainer.run(
             arguments,
             in: TrainerEnvironment(
-                sourceDateEpoch: sourceDateEpoch, now: { 1_767_225_600 }, workers: workers,
+                sourceDateEpoch: sourceDateEpoch, now: { 1_767_225_600 }, seconds: { 0 }, workers: workers,
                 print: { text in texts.output.withLock { $0 += text } },
                 report: { text in texts.errors.withLock { $0 += text } }, pause: pause, jitterSeed: 1))
         output = texts.output.withLock { $0 }

@@ -4,7 +4,7 @@ package struct RowReport: Sendable, Equatable {
     package struct Example: Sendable, Equatable {
         package let source: String
         /// Line on which the row starts, or its place in a listing, from 1.
-        package internal(set) var line: Int
+        package let line: Int
         /// Name of the column or field; empty when it is the row as a whole.
         package let column: String
         package let found: String
@@ -14,6 +14,11 @@ package struct RowReport: Sendable, Equatable {
             self.line = line
             self.column = column
             self.found = found
+        }
+
+        /// The same row in a source with `lines` more before it.
+        func after(lines: Int) -> Example {
+            Example(source: source, line: line + lines, column: column, found: found)
         }
     }
 
@@ -77,10 +82,7 @@ package struct RowReport: Sendable, Equatable {
         for index in removals.indices {
             removals[index].rows += later.removals[index].rows
             let room = Self.maximumExamples - removals[index].examples.count
-            for var example in later.removals[index].examples.prefix(room) {
-                example.line += lines
-                removals[index].examples.append(example)
-            }
+            removals[index].examples += later.removals[index].examples.prefix(room).map { $0.after(lines: lines) }
         }
     }
 }

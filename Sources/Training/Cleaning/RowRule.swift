@@ -4,6 +4,7 @@ package enum RowRule: String, Sendable, CaseIterable {
     case cancellation = "cancellation"
     case nonPositiveQuantity = "non-positive quantity"
     case nonPositivePrice = "non-positive price"
+    case nonPositiveAmount = "non-positive amount"
     case unreadable = "unreadable"
     case missingValue = "missing value"
     case duplicateIdentifier = "duplicate id"

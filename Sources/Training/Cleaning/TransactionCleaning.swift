@@ -2,19 +2,35 @@ import CSV
 
 /// The rules that decide which transactions count as purchases.
 ///
-/// In this order: no customer id, a cancelled order (`C...`), a quantity of zero or less, a price of zero or less. A
-/// row is unreadable when it has more or fewer fields than the header, or when a field that a rule comes to, or the
-/// date, is not what it should be. Exact duplicates stay: an order may hold the same article twice.
+/// In this order: no customer id, a cancelled order (`C...`), a quantity of zero or less, a price of zero or less; or,
+/// where the file has it instead of these two, an amount of zero or less. A row is unreadable when it has more or fewer
+/// fields than the header, or when a field that a rule comes to, or the date, is not what it should be. Exact
+/// duplicates stay: an order may hold the same article twice.
 package enum TransactionCleaning {
     package static let rules: [RowRule] = [
         .missingIdentifier, .cancellation, .nonPositiveQuantity, .nonPositivePrice, .unreadable,
     ]
+
+    /// The rules that files with these columns are cleaned by.
+    static func rules(for amounts: TransactionColumns.Amounts) -> [RowRule] {
+        switch amounts {
+        case .product: rules
+        case .total: [.missingIdentifier, .cancellation, .nonPositiveAmount, .unreadable]
+        case .productOrTotal: rules.dropLast() + [.nonPositiveAmount, .unreadable]
+        }
+    }
 
     /// What the rules say of a row.
     enum Verdict {
         case keep(Purchase)
         /// `column` is nil when it is the row as a whole.
         case remove(RowRule, column: Int?)
+    }
+
+    /// A number above 0, or what is wrong with it.
+    private enum Figure {
+        case value(Double)
+        case remove(RowRule, column: Int)
     }
 
     static func judge(
@@ -25,16 +41,35 @@ package enum TransactionCleaning {
             return .remove(.missingIdentifier, column: layout.customer)
         }
         if let invoice = layout.invoice, isCancelled(row[invoice]) { return .remove(.cancellation, column: invoice) }
-        guard let quantity = row.number(layout.quantity) else { return .remove(.unreadable, column: layout.quantity) }
-        guard quantity > 0 else { return .remove(.nonPositiveQuantity, column: layout.quantity) }
-        guard let price = row.number(layout.price) else { return .remove(.unreadable, column: layout.price) }
-        guard price > 0 else { return .remove(.nonPositivePrice, column: layout.price) }
-        // Two numbers that a Double holds may have a product that it does not.
-        guard (quantity * price).isFinite else { return .remove(.unreadable, column: layout.price) }
-        guard let date = dates.read(row[layout.date], order: layout.dateOrder) else {
-            return .remove(.unreadable, column: layout.date)
+        switch amount(of: row, layout.amounts) {
+        case .remove(let rule, let column): return .remove(rule, column: column)
+        case .value(let amount):
+            guard let date = dates.read(row[layout.date], order: layout.dateOrder) else {
+                return .remove(.unreadable, column: layout.date)
+            }
+            return .keep(Purchase(amount: amount, date: date))
         }
-        return .keep(Purchase(amount: quantity * price, date: date))
+    }
+
+    private static func amount(of row: borrowing CSVRecord, _ amounts: TransactionLayout.Amounts) -> Figure {
+        switch amounts {
+        case .total(let column): return positive(row, column, else: .nonPositiveAmount)
+        case .product(let quantityColumn, let priceColumn):
+            guard case .value(let quantity) = positive(row, quantityColumn, else: .nonPositiveQuantity) else {
+                return positive(row, quantityColumn, else: .nonPositiveQuantity)
+            }
+            guard case .value(let price) = positive(row, priceColumn, else: .nonPositivePrice) else {
+                return positive(row, priceColumn, else: .nonPositivePrice)
+            }
+            // Two numbers that a Double holds may have a product that it does not.
+            let amount = quantity * price
+            return amount.isFinite ? .value(amount) : .remove(.unreadable, column: priceColumn)
+        }
+    }
+
+    private static func positive(_ row: borrowing CSVRecord, _ column: Int, else rule: RowRule) -> Figure {
+        guard let value = row.number(column) else { return .remove(.unreadable, column: column) }
+        return value > 0 ? .value(value) : .remove(rule, column: column)
     }
 
     private static func isCancelled(_ invoice: Span<UInt8>) -> Bool {

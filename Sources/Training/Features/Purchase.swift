@@ -1,6 +1,6 @@
 /// What a kept transaction adds to its customer.
 struct Purchase {
-    /// Quantity times unit price, above zero.
+    /// What was paid, above zero.
     let amount: Double
-    let date: Timestamp
+    let date: DateReading
 }

@@ -1,9 +1,11 @@
 /// Adds up purchases per customer while they are read, holding one entry per customer and per order.
 struct RFMAccumulator: ~Copyable, Sendable {
     private struct Totals: Sendable {
-        var first: Timestamp
-        var last: Timestamp
+        var dates: DateSpans
+        /// Orders that have a name, each counted once.
         var orders = 0
+        /// Rows that are an order each.
+        var rows = 0
         var amount = CompensatedSum()
     }
 
@@ -19,29 +21,22 @@ struct RFMAccumulator: ~Copyable, Sendable {
     private var owners: [Int] = []
     /// Orders whose name is another customer's too.
     private var sharedOrders: Set<Order> = []
-    private var last = Timestamp(seconds: .min)
 
-    /// - Parameter order: the name that the rows of one order of this customer share.
-    mutating func add(_ purchase: Purchase, customer id: Span<UInt8>, order: Span<UInt8>) {
-        let customer = customers.intern(id)
-        if customer == totals.count { totals.append(Totals(first: purchase.date, last: purchase.date)) }
-        count(orders.intern(order), of: customer)
-        if purchase.date < totals[customer].first { totals[customer].first = purchase.date }
-        if purchase.date > totals[customer].last { totals[customer].last = purchase.date }
+    /// - Parameter order: the name that the rows of one order of this customer share; nil where each row is an order.
+    mutating func add(_ purchase: Purchase, customer id: Span<UInt8>, order: Span<UInt8>?) {
+        let customer = enter(id, DateSpans(purchase.date))
         totals[customer].amount.add(purchase.amount)
-        last = max(last, purchase.date)
+        if let order { count(orders.intern(order), of: customer) } else { totals[customer].rows += 1 }
     }
 
     /// Adds purchases that were added up apart.
     mutating func append(_ later: borrowing RFMAccumulator) {
         var customerNumbers: [Int] = []
         for (index, other) in later.totals.enumerated() {
-            let customer = customers.intern(later.customers.run(index))
+            let customer = enter(later.customers.run(index), other.dates)
             customerNumbers.append(customer)
-            if customer == totals.count { totals.append(Totals(first: other.first, last: other.last)) }
-            totals[customer].first = min(totals[customer].first, other.first)
-            totals[customer].last = max(totals[customer].last, other.last)
             totals[customer].amount.add(other.amount)
+            totals[customer].rows += other.rows
         }
         var orderNumbers: [Int] = []
         for (index, owner) in later.owners.enumerated() {
@@ -49,26 +44,38 @@ struct RFMAccumulator: ~Copyable, Sendable {
             count(orderNumbers[index], of: customerNumbers[owner])
         }
         for order in later.sharedOrders { count(orderNumbers[order.name], of: customerNumbers[order.customer]) }
-        last = max(last, later.last)
     }
 
     /// The table of all customers; the reference is one day after the last purchase.
     ///
     /// - Precondition: there was a purchase.
-    func table() -> RFMTable {
-        precondition(!totals.isEmpty, "no purchase, no reference date")
+    func table(_ order: DateOrder) -> RFMTable {
+        guard let last = totals.map({ $0.dates[order].upperBound }).max() else {
+            preconditionFailure("no purchase, no reference date")
+        }
         let reference = last.adding(days: 1)
         var ids: [String] = []
         for index in totals.indices { ids.append(customers.text(index)) }
         let rows = Identifier.order(ids).map { index in
             RFMTable.Customer(
                 id: ids[index],
-                recency: reference.wholeDays(since: totals[index].last),
-                frequency: totals[index].orders,
+                recency: reference.wholeDays(since: totals[index].dates[order].upperBound),
+                frequency: totals[index].orders + totals[index].rows,
                 monetary: totals[index].amount.value,
-                tenure: reference.wholeDays(since: totals[index].first))
+                tenure: reference.wholeDays(since: totals[index].dates[order].lowerBound))
         }
         return RFMTable(customers: rows, reference: reference)
+    }
+
+    /// The number of a customer, who bought on `dates`.
+    private mutating func enter(_ id: Span<UInt8>, _ dates: DateSpans) -> Int {
+        let customer = customers.intern(id)
+        if customer == totals.count {
+            totals.append(Totals(dates: dates))
+        } else {
+            totals[customer].dates.formUnion(dates)
+        }
+        return customer
     }
 
     /// Counts an order of a customer, unless it was counted before.

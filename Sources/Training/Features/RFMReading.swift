@@ -6,6 +6,8 @@ package struct RFMReading: Sendable, Equatable {
     package let report: RowReport
     /// What each source was found to be.
     package let formats: [CSVFormat]
+    /// How dates were read.
+    package let dates: DateFinding
 
     /// Distinct orders of all customers.
     package var orders: Int { table.customers.reduce(0) { $0 + $1.frequency } }

@@ -1,7 +1,7 @@
 import Bytes
 import CSV
 
-/// Reads the header of a source, and hands out the rows behind it in pieces that can be read at the same time.
+/// Reads the header of a source, if it has one, and hands out the rows behind it in pieces that can be read at the same time.
 ///
 /// Where pieces end follows from the text alone, whatever pieces the source hands out, so whatever is computed piece by
 /// piece is the same for a file, a pipe and any number of workers.
@@ -22,18 +22,27 @@ struct TablePieces: ~Copyable {
 
     /// Reads up to the end of the header.
     ///
-    /// - Parameter pieceBytes: length of a piece, at most, unless its first record is longer.
+    /// - Parameters:
+    ///   - hasHeader: whether the first record names the columns; else they are called `column 1` and so on.
+    ///   - pieceBytes: length of a piece, at most, unless its first record is longer.
     /// - Throws: `SourceError`, also when there is no header.
-    init(_ source: any ByteSource, _ options: CSVOptions, pieceBytes: Int) throws(SourceError) {
+    init(
+        _ source: any ByteSource, _ options: CSVOptions, hasHeader: Bool = true, pieceBytes: Int
+    ) throws(SourceError) {
         self.source = source
         self.options = options
         self.pieceBytes = pieceBytes
         name = source.name
         var reader = CSVReader(options)
         isFinished = try Self.readHeader(of: source, into: &unread, &reader)
-        header = CSVHeader(reader.record)
         format = reader.format
-        place = reader.place
+        if hasHeader {
+            header = CSVHeader(reader.record)
+            place = reader.place
+        } else {
+            header = CSVHeader(names: (1...reader.record.count).map { "column \($0)" })
+            place = TextPlace(byte: format.hasByteOrderMark ? 3 : 0)
+        }
         unread.removeFirst(place.byte)
     }
 

@@ -55,8 +55,13 @@ package struct TableReader: ~Copyable {
 extension CSVHeader {
     /// The place of `column`, or an error that names the source.
     func index(of column: CSVColumn, in source: String) throws(SourceError) -> Int {
+        try index(of: ColumnChoice.named(column), in: source)
+    }
+
+    /// The place of the column, or an error that names the source.
+    func index(of choice: ColumnChoice, in source: String) throws(SourceError) -> Int {
         do {
-            return try index(of: column)
+            return try index(of: choice)
         } catch {
             throw .header(source: source, error)
         }

@@ -1,12 +1,15 @@
 /// Reads the spellings of dates that transaction files have, without locale and without allocation.
 ///
 /// `12/1/2010 8:26` and `12-1-2010` (in the order told), `1.12.2010`, `2010-12-01`, `2010/12/01`, `20101201`,
-/// `1-Dec-10`; then perhaps a space or `T` and `8:26`, `08:26:00` or `08:26:00.000`; then perhaps `Z` or `+01:00`.
-/// Fractions of a second are cut off. Two-digit years are 1969 to 2068.
+/// `1-Dec-10`; then perhaps a space or `T` and `8:26`, `08:26:00` or `08:26:00.000`; then perhaps `Z` or `+01:00`. Or
+/// digits alone: `20101201082600`, or 9 to 11 of them for seconds and 13 for milliseconds since 1970. Fractions of a
+/// second are cut off. Two-digit years are 1969 to 2068.
 struct TimestampParser: ~Escapable {
     private let text: Span<UInt8>
     private let order: DateOrder
     private var position = 0
+    /// The spelling that the date was found to have.
+    private(set) var form = DateForm.yearFirst
 
     private static let monthNames: [StaticString] = [
         "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
@@ -21,6 +24,7 @@ struct TimestampParser: ~Escapable {
     /// The moment that the whole text names, or nil.
     @_lifetime(self: copy self)
     mutating func parse() -> Timestamp? {
+        if let timestamp = digitsAlone() { return timestamp }
         guard let date = date(), let time = time(), let offset = offset(), position == text.count else { return nil }
         let civil = Timestamp(
             year: date.year, month: date.month, day: date.day,
@@ -33,6 +37,9 @@ struct TimestampParser: ~Escapable {
         guard let first = number(), first.digits != 8 else { return compactDate() }
         guard let separator = separator(), let second = monthOrNumber(), take(separator) else { return nil }
         guard let third = number() else { return nil }
+        form =
+            first.digits == 4
+            ? .yearFirst : second.isName ? .named : separator == UInt8(ascii: ".") ? .dotted : .numeric
         if first.digits == 4 { return third.digits <= 2 ? (first.value, second.value, third.value) : nil }
         guard first.digits <= 2, third.digits == 2 || third.digits == 4 else { return nil }
         let year = third.digits == 4 ? third.value : third.value + (third.value < 69 ? 2000 : 1900)
@@ -41,8 +48,10 @@ struct TimestampParser: ~Escapable {
     }
 
     /// The date of eight digits that was just passed.
-    private func compactDate() -> (year: Int, month: Int, day: Int)? {
+    @_lifetime(self: copy self)
+    private mutating func compactDate() -> (year: Int, month: Int, day: Int)? {
         guard position == 8 else { return nil }
+        form = .compact
         var value = 0
         for index in 0..<8 { value = value * 10 + Int(text[index] &- 0x30) }
         return (value / 10_000, value / 100 % 100, value % 100)
@@ -75,6 +84,34 @@ struct TimestampParser: ~Escapable {
         }
         guard first.digits == 2 || first.digits == 4, hours < 24, minutes < 60 else { return nil }
         return (isAhead ? 1 : -1) * (hours * 3_600 + minutes * 60)
+    }
+}
+
+// MARK: - Digits alone
+
+extension TimestampParser {
+    /// The moment that at least nine digits and nothing else stand for.
+    @_lifetime(self: copy self)
+    private mutating func digitsAlone() -> Timestamp? {
+        guard (9...14).contains(text.count) else { return nil }
+        var value = 0
+        for index in text.indices {
+            let digit = text[index] &- UInt8(ascii: "0")
+            guard digit <= 9 else { return nil }
+            value = value * 10 + Int(digit)
+        }
+        form = .epoch
+        switch text.count {
+        case 12, 14:
+            form = .compact
+            let second = text.count == 14 ? value % 100 : 0
+            let minutes = text.count == 14 ? value / 100 : value
+            return Timestamp(
+                year: minutes / 100_000_000, month: minutes / 1_000_000 % 100, day: minutes / 10_000 % 100,
+                hour: minutes / 100 % 100, minute: minutes % 100, second: second)
+        case 13: return Timestamp(seconds: value / 1_000)
+        default: return Timestamp(seconds: value)
+        }
     }
 }
 

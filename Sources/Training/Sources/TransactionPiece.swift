@@ -17,7 +17,7 @@ final class TransactionPiece: Sendable {
     /// - Parameter encoding: what the text before it was found to be.
     init(_ piece: TablePiece, _ table: TransactionTable, _ options: CSVOptions, encoding: CSVEncoding? = nil) {
         var reader = piece.reader(options, encoding: encoding)
-        var tally = TransactionTally()
+        var tally = TransactionTally(rules: table.rules)
         var failure: CSVError?
         do throws(CSVError) {
             while try reader.next() { tally.add(reader.record, of: table) }

@@ -6,6 +6,8 @@ package struct TransactionSource {
     private let columns: TransactionColumns
     private var options: CSVOptions
     private let pieceBytes: Int
+    /// Whether the first row that cannot be read ends it all, instead of being left out.
+    package var isStrict = false
 
     /// Makes a source of all rows of `sources`, each of which has its own header.
     ///
@@ -28,20 +30,20 @@ package struct TransactionSource {
     package func readRFM(
         workers: Workers = .perCore, progress: (Int) -> Void = { _ in }
     ) throws(SourceError) -> RFMReading {
-        var tally = TransactionTally()
+        var tally = TransactionTally(rules: TransactionCleaning.rules(for: columns.amounts))
         var formats: [CSVFormat] = []
         for source in sources { formats.append(try read(source, into: &tally, workers, progress)) }
-        guard tally.report.rowsKept > 0 else { throw .nothingKept(tally.report) }
-        return RFMReading(table: tally.accumulator.table(), report: tally.report, formats: formats)
+        return try tally.reading(order: columns.dateOrder, formats: formats)
     }
 
     private func read(
         _ source: any ByteSource, into tally: inout TransactionTally, _ workers: Workers, _ progress: (Int) -> Void
     ) throws(SourceError) -> CSVFormat {
-        var pieces = try TablePieces(source, options, pieceBytes: pieceBytes)
+        var pieces = try TablePieces(source, options, hasHeader: columns.hasHeader, pieceBytes: pieceBytes)
         let table = TransactionTable(
             name: pieces.name, header: pieces.header,
-            layout: try TransactionLayout(columns, in: pieces.header, of: pieces.name))
+            layout: try TransactionLayout(columns, in: pieces.header, of: pieces.name),
+            rules: tally.report.removals.map(\.rule))
         var format = pieces.format
         var lines = 0
         let options = options
@@ -55,6 +57,9 @@ package struct TransactionSource {
             let piece = isReadRight ? piece : TransactionPiece(piece.piece, table, options, encoding: format.encoding)
             if let failure = piece.failure { throw .malformed(source: table.name, failure.after(lines: lines)) }
             if piece.hasSeenOtherThanASCII { format.encoding = piece.encoding }
+            if isStrict, let row = piece.tally.report.examples(removedBy: .unreadable).first {
+                throw .unreadableRow(row.after(lines: lines))
+            }
             tally.append(piece.tally, afterLines: lines)
             lines += piece.end.line - 1
             progress(tally.report.rowsRead)

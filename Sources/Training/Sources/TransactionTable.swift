@@ -5,4 +5,6 @@ struct TransactionTable: Sendable {
     let name: String
     let header: CSVHeader
     let layout: TransactionLayout
+    /// The rules by which its rows are cleaned.
+    let rules: [RowRule]
 }

@@ -3,8 +3,14 @@ import CSV
 /// Counts and adds up transactions, row by row or piece by piece.
 struct TransactionTally: ~Copyable, Sendable {
     private(set) var accumulator = RFMAccumulator()
-    private(set) var report = RowReport(rules: TransactionCleaning.rules)
+    private(set) var report: RowReport
+    private(set) var evidence = DateEvidence()
     private var dates = TimestampMemo()
+
+    /// Makes a tally of no rows under `rules`.
+    init(rules: [RowRule]) {
+        report = RowReport(rules: rules)
+    }
 
     /// Judges a row and adds what it comes to.
     mutating func add(_ row: borrowing CSVRecord, of table: borrowing TransactionTable) {
@@ -13,9 +19,14 @@ struct TransactionTally: ~Copyable, Sendable {
         switch TransactionCleaning.judge(row, layout, &dates) {
         case .keep(let purchase):
             report.rowsKept += 1
-            accumulator.add(
-                purchase, customer: Identifier.canonical(row[layout.customer]),
-                order: Identifier.canonical(row[layout.order]))
+            evidence.add(
+                purchase.date, RowReport.Example(row, layout.date, header: table.header, source: table.name))
+            let customer = Identifier.canonical(row[layout.customer])
+            if let order = layout.order {
+                accumulator.add(purchase, customer: customer, order: Identifier.canonical(row[order]))
+            } else {
+                accumulator.add(purchase, customer: customer, order: nil)
+            }
         case .remove(let rule, let column):
             report.remove(by: rule, RowReport.Example(row, column, header: table.header, source: table.name))
         }
@@ -26,6 +37,17 @@ struct TransactionTally: ~Copyable, Sendable {
     /// - Parameter lines: lines of the text before those rows.
     mutating func append(_ later: borrowing TransactionTally, afterLines lines: Int) {
         report.append(later.report, afterLines: lines)
+        evidence.append(later.evidence, afterLines: lines)
         accumulator.append(later.accumulator)
+    }
+
+    /// All that was read.
+    ///
+    /// - Parameter order: the order that dates had to be read in; nil where it was to be found.
+    func reading(order: DateOrder?, formats: [CSVFormat]) throws(SourceError) -> RFMReading {
+        guard report.rowsKept > 0 else { throw .nothingKept(report) }
+        let finding = try evidence.finding(order: order)
+        return RFMReading(
+            table: accumulator.table(finding.order), report: report, formats: formats, dates: finding)
     }
 }

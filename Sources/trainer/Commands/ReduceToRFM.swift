@@ -24,7 +24,7 @@ enum ReduceToRFM {
 
     private static func run(_ arguments: ParsedArguments, in environment: TrainerEnvironment) throws {
         var columns = TransactionColumns()
-        columns.dateOrder = try arguments.word("--date-order", TransactionOptions.DateWord.self).order
+        columns.dateOrder = try TransactionOptions.dateOrder(from: arguments)
         var sources: [FileSource] = []
         for path in TransactionOptions.paths(in: arguments) { sources.append(try FileSource(path: path)) }
         var output = try OutputFile(path: arguments.text("--output"))
@@ -63,7 +63,7 @@ enum ReduceToRFM {
             + [
                 ["rows kept", count(report.rowsKept)], ["customers", count(reading.table.customers.count)],
                 ["orders", count(reading.orders)], ["revenue", FigureFormat.decimals(2).text(reading.revenue)],
-                ["reference date", reading.table.reference.description],
+                ["reference date", reading.table.reference.description], ["dates", reading.dates.description],
             ]
         return TextTable([.left, .right], rows).text
     }

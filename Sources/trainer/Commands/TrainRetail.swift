@@ -1,4 +1,5 @@
 import Arguments
+import CSV
 import ModelBundle
 import Training
 
@@ -16,25 +17,39 @@ enum TrainRetail {
         options: [
             TransactionOptions.files,
             OutputOptions.folder,
-            CommandOption(
-                "--currency", .value(placeholder: "CODE"), "Currency of the prices, for units and texts: GBP"),
-            TransactionOptions.dateOrder,
-            CommandOption(
-                "--features", .value(placeholder: "SET"),
-                "What tells customers apart: rfm (recency, frequency, monetary value), or rfm+aov+tenure, with average "
-                    + "order value and days since the first purchase",
-                default: RetailRecipe.Features.rfm.rawValue),
-            CommandOption(
-                "--names", .value(placeholder: "WORD"),
-                "What segments are called: habits, four kinds from Churn Risk to Loyal High-Value, or value, Low, "
-                    + "Medium and High Value, which makes three clusters",
-                default: RetailRecipe.Names.habits.rawValue),
-        ] + ModelOptions.options(RetailRecipe.defaults) + OutputOptions.options(customerTable: .features),
+            TransactionOptions.dateOrder, TransactionOptions.strict,
+        ] + recipeOptions + ModelOptions.options(RetailRecipe.defaults)
+            + OutputOptions.options(customerTable: .features),
         run: run)
 
+    /// The options of the recipe.
+    static let recipeOptions = [
+        CommandOption(
+            "--currency", .value(placeholder: "CODE"), "Currency of the prices, for units and texts: GBP"),
+        CommandOption(
+            "--features", .value(placeholder: "SET"),
+            "What tells customers apart: rfm (recency, frequency, monetary value), or rfm+aov+tenure, with average "
+                + "order value and days since the first purchase",
+            default: RetailRecipe.Features.rfm.rawValue),
+        CommandOption(
+            "--names", .value(placeholder: "WORD"),
+            "What segments are called: habits, four kinds from Churn Risk to Loyal High-Value, or value, Low, "
+                + "Medium and High Value, which makes three clusters",
+            default: RetailRecipe.Names.habits.rawValue),
+    ]
+
     private static func run(_ arguments: ParsedArguments, in environment: TrainerEnvironment) throws {
+        var columns = TransactionColumns()
+        columns.dateOrder = try TransactionOptions.dateOrder(from: arguments)
+        try train(arguments, columns, in: environment) { $0 }
+    }
+
+    /// Trains on transactions in these columns, once the bytes of each file have gone through `adapt`.
+    static func train(
+        _ arguments: ParsedArguments, _ columns: TransactionColumns, options: CSVOptions = CSVOptions(),
+        in environment: TrainerEnvironment, adapt: (HashingSource) -> any ByteSource
+    ) throws {
         let recipe = try recipe(from: arguments)
-        let dates = try arguments.word("--date-order", TransactionOptions.DateWord.self)
         let run = try TrainingRun(output: try OutputOptions.output(from: arguments), environment: environment)
 
         var sources: [HashingSource] = []
@@ -42,13 +57,16 @@ enum TrainRetail {
             sources.append(try HashingSource(path: path))
         }
         run.progress("reading \(sources.map(\.name).joined(separator: ", "))")
-        var columns = TransactionColumns()
-        columns.dateOrder = dates.order
-        let reading = try TransactionSource(sources, columns: columns).readRFM(
-            workers: environment.workers)
+        var transactions = TransactionSource(sources.map(adapt), columns: columns, options: options)
+        transactions.isStrict = arguments.contains("--strict")
+        var pace = ReadingPace(environment.seconds)
+        let reading = try transactions.readRFM(workers: environment.workers) { rows in
+            if let text = pace.text(rows: rows) { run.progress(text) }
+        }
         run.note(reading.report)
+        run.note(reading.dates)
         let trained = try recipe.train(reading, workers: environment.workers) { run.progress($0.description) }
-        var parameters = [Manifest.Parameter("date_order", .text(dates.rawValue))]
+        var parameters = [Manifest.Parameter("date_order", .text(reading.dates.order.word))]
         if recipe.features != .rfm { parameters.append(.init("features", .text(recipe.features.rawValue))) }
         if recipe.names != .habits { parameters.append(.init("names", .text(recipe.names.rawValue))) }
         if let currency = recipe.currency { parameters.append(.init("currency", .text(currency))) }

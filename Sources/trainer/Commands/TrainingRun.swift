@@ -30,6 +30,15 @@ struct TrainingRun: Sendable {
         }
     }
 
+    /// Says how dates were read, and warns where that was a guess.
+    func note(_ dates: DateFinding) {
+        if dates.isGuessed {
+            environment.report("warning: dates are read \(dates)\n")
+        } else {
+            progress("dates are read as \(dates)")
+        }
+    }
+
     /// Writes the bundle and prints the summary.
     func finish(
         _ trained: TrainedModel, sources: [HashingSource], parameters: [Manifest.Parameter] = [],
