@@ -64,7 +64,7 @@ import Training
         let stages = run.errors.split(separator: "\n")
         #expect(
             stages.map { $0.prefix { $0 != " " } } == [
-                "reading", "scaling", "k-means", "DBSCAN", "measuring", "calibrating", "writing",
+                "reading", "dates", "scaling", "k-means", "DBSCAN", "measuring", "calibrating", "writing",
             ])
         #expect(train("--quiet").errors.isEmpty)
         #expect(train("--quiet").output == run.output)

@@ -45,7 +45,7 @@ import Testing
         (retail + ["--currency", "12"], "expected a currency like GBP for --currency, found \"12\""),
         (
             retail + ["--date-order", "iso"],
-            "expected one of month-first, day-first for --date-order, found \"iso\""
+            "expected one of auto, month-first, day-first for --date-order, found \"iso\""
         ),
         (retail + ["--restart", "3"], "did you mean --restarts?"),
         (retail + ["--quiet=1"], "--quiet takes no value, found \"1\""),
@@ -84,7 +84,7 @@ import Testing
         ] {
             #expect(help.contains("\n  \(option)"), "\(option)")
         }
-        for text in ["[default 4]", "[default 0.08]", "[default 6]", "[default 100]", "[default month-first]"] {
+        for text in ["[default 4]", "[default 0.08]", "[default 6]", "[default 100]", "[default auto]"] {
             #expect(help.contains(text), "\(text)")
         }
         // Long lines are wrapped.

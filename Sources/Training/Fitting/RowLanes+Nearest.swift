@@ -40,8 +40,16 @@ extension RowLanes {
         // what rounding may have done to the squares is taken off.
         let sum = least + second
         let difference = second - least - sum * 1e-12
-        var squaredMargin = difference * difference / (sum + sum)
-        squaredMargin.replace(with: 0, where: .!(difference .> 0))
-        return (nearest, least, squaredMargin.min().squareRoot())
+        let squaredMargin = (difference / (sum + sum) * difference).minimum
+        return (nearest, least, difference.minimum > 0 ? squaredMargin.squareRoot() : 0)
+    }
+}
+
+extension SIMD4<Double> {
+    /// The least of four numbers, without a branch for each as the standard library has it.
+    @inline(__always)
+    fileprivate var minimum: Double {
+        let pair = lowHalf.replacing(with: highHalf, where: highHalf .< lowHalf)
+        return pair[1] < pair[0] ? pair[1] : pair[0]
     }
 }

@@ -81,7 +81,8 @@ struct LloydIteration: Sendable {
             squares[block] = nearest.squaredDistances
             settledUntil[block] = drift + nearest.margin / 2
             let before = clusters[block]
-            guard any(before .!= nearest.clusters) else { continue }
+            let change = before ^ nearest.clusters
+            guard (change.lowHalf | change.highHalf) != .zero else { continue }
             isChanged = true
             clusters[block] = nearest.clusters
             for row in lanes.rows(ofBlock: block) where before[row % 4] != nearest.clusters[row % 4] {
