@@ -17,6 +17,9 @@ extension ServiceHandler {
         case .contract:
             response.contentType = ContractEndpoint.contentType
             ContractEndpoint.append(to: &response.body)
+        case .dashboard: DashboardEndpoint.writePage(to: &response)
+        case .dashboardStyle: DashboardEndpoint.writeStyle(to: &response)
+        case .dashboardScript: DashboardEndpoint.writeScript(to: &response)
         case .metrics:
             response.contentType = PrometheusText.contentType
             telemetry.shared.metrics.write(catalog, to: &response.body)

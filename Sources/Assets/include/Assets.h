@@ -11,3 +11,8 @@ typedef struct {
 
 /// The API contract, openapi.yaml at the top of the repository.
 embedded_asset assets_openapi_yaml(void);
+
+/// The dashboard: its page, its style sheet and its script.
+embedded_asset assets_ui_html(void);
+embedded_asset assets_ui_css(void);
+embedded_asset assets_ui_js(void);

@@ -50,6 +50,9 @@ package struct RouteTable: Sendable {
             Route(.inferenceModelReady, .read, "/v2/models/{name}/ready", "Whether a model is ready"),
             Route(.infer, .post, "/v2/models/{name}/infer", "Segments of a batch of customers, as tensors"),
             Route(.contract, .read, "/openapi.yaml", "This API as OpenAPI 3.0"),
+            Route(.dashboard, .read, "/ui", "The dashboard, for a browser"),
+            Route(.dashboardStyle, .read, "/ui/style.css", "Its style sheet"),
+            Route(.dashboardScript, .read, "/ui/app.js", "Its script"),
         ])
 
     /// The routes of the administration's own listener.
