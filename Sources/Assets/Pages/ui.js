@@ -37,12 +37,11 @@ const tile = (name, value) => element('dl', { className: 'tile', style: { margin
   element('dt', {}, name), element('dd', {}, value))
 
 function bar(cluster, label, share, amount) {
-  return [
+  return element('div', {},
     element('span', {}, dot(cluster), label),
     element('div', { className: 'track' },
       element('div', { className: 'fill', style: { width: percent(share), background: color(cluster) } })),
-    element('span', { className: 'amount' }, amount),
-  ]
+    element('span', { className: 'amount' }, amount))
 }
 
 // MARK: Calls
@@ -130,7 +129,7 @@ function showTotals({ customers, clusters }) {
 
 function showSegments({ clusters }) {
   const largest = Math.max(...clusters.map(({ share }) => share))
-  $('shares').replaceChildren(...clusters.flatMap(({ cluster, segment, share, count }) =>
+  $('shares').replaceChildren(...clusters.map(({ cluster, segment, share, count }) =>
     bar(cluster, segment, share / largest, `${whole.format(count)} · ${percent(share)}`)))
   const cell = statistics => statistics.mean !== undefined && statistics.mean !== null
     ? show(statistics.mean) : statistics.most_frequent ?? '–'
@@ -288,7 +287,7 @@ function showAnswer(answer) {
       + (answer.stability ? `, a ${answer.stability.rating} segment` : '')),
     answer.anomaly ? element('p', { className: 'notice' }, 'Anomalous: no dense group of customers is near') : null,
     ...warnings.map(warning => element('p', { className: 'notice' }, warning.msg ?? String(warning))),
-    element('div', { className: 'bars' }, ...probabilities.flatMap(({ cluster, segment, probability }) =>
+    element('div', { className: 'bars' }, ...probabilities.map(({ cluster, segment, probability }) =>
       bar(cluster, segment, probability, percent(probability)))),
     ...(explanation ? whyItIs(explanation) : []),
     offers.length ? element('h3', {}, 'Offers') : null,
@@ -308,12 +307,11 @@ function whyItIs({ runner_up: rival, contributions, counterfactuals = [] }) {
   })
   return [
     element('h3', {}, `Why, and not ${rival.segment}`),
-    element('div', { className: 'bars' }, ...contributions.flatMap(({ feature, contribution, text }) => [
+    element('div', { className: 'bars' }, ...contributions.map(({ feature, contribution, text }) => element('div', {},
       element('span', {}, feature),
       element('div', { className: 'diverging', role: 'img', ariaLabel: `${text}, which speaks ${contribution < 0 ? 'against' : 'for'} it`, title: text },
         half(contribution, false), half(contribution, true)),
-      element('span', { className: 'amount' }, number.format(contribution)),
-    ])),
+      element('span', { className: 'amount' }, number.format(contribution))))),
     counterfactuals.length ? element('h3', {}, 'What would change it') : null,
     element('ul', {}, ...counterfactuals.map(({ text }) => element('li', {}, text))),
   ]
