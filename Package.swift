@@ -47,6 +47,7 @@ let package = Package(
         room("Locks"),
         room("JSON", ["Bytes"]),
         room("CSV", ["Bytes"]),
+        room("Charts", ["Bytes"]),
         room("Segmentation"),
         room("ModelBundle", ["Bytes", "JSON", "CSV", "Segmentation", "CLinux"]),
         room("Scoring", ["Bytes", "JSON", "CSV", "Segmentation"]),
@@ -57,7 +58,8 @@ let package = Package(
         executable("server", ["Arguments", "Locks", "Service", "Transport", "HTTP1", "ModelBundle", "Segmentation"]),
         executable("conformance-target", ["Arguments", "Bytes", "HTTP1", "Transport"]),
         executable(
-            "trainer", ["Arguments", "Bytes", "JSON", "CSV", "Training", "Scoring", "ModelBundle", "Segmentation"]),
+            "trainer",
+            ["Arguments", "Bytes", "Charts", "JSON", "CSV", "Training", "Scoring", "ModelBundle", "Segmentation"]),
         .target(
             name: "TestSupport",
             dependencies: ["Bytes", "HTTP1", "Transport", "ModelBundle", "Segmentation", "Training"],
@@ -67,6 +69,7 @@ let package = Package(
         tests(of: "Bytes", ["Training"]),
         tests(of: "Locks"),
         tests(of: "CSV", ["Bytes", "Training"]),
+        tests(of: "Charts"),
         tests(of: "Segmentation", ["Training"]),
         tests(of: "Training", ["Segmentation"]),
         tests(of: "JSON", ["Bytes"]),

@@ -8,7 +8,7 @@ enum Arrows {
         "JSON": ["Bytes"],
         "CSV": ["Bytes"],
         "Segmentation": [],
-        "Charts": [],
+        "Charts": ["Bytes"],
         "ModelBundle": ["Bytes", "JSON", "CSV", "Segmentation", "CLinux"],
         "Scoring": ["Bytes", "JSON", "CSV", "Segmentation"],
         "Training": ["Bytes", "Locks", "CSV", "Segmentation"],
