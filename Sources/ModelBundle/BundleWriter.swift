@@ -9,10 +9,13 @@ import Segmentation
 package enum BundleWriter {
     /// Writes `model` to the folder `path` and reads it back to be sure.
     ///
+    /// - Parameter attachments: files for people, which are no part of the model.
     /// - Returns: the model as a server will load it.
     /// - Throws: ``BundleError``, when `path` holds something that is no bundle, or the disk will not take it.
     @discardableResult
-    package static func write(_ model: LoadedModel, to path: String) throws(BundleError) -> LoadedModel {
+    package static func write(
+        _ model: LoadedModel, to path: String, attachments: [BundleAttachment] = []
+    ) throws(BundleError) -> LoadedModel {
         try checkTarget(path)
         let parent = FileSystem.parent(of: path)
         try FileSystem.createDirectory(parent)
@@ -21,6 +24,7 @@ package enum BundleWriter {
         do {
             try FileSystem.createDirectory(fresh)
             try writeFiles(of: model, to: fresh)
+            for attachment in attachments { try attachment.write(to: fresh) }
             try FileSystem.synchronizeDirectory(fresh)
             let written = try BundleReader.read(fresh)
             try FileSystem.exchange(fresh, with: path)

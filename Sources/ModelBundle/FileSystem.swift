@@ -28,8 +28,10 @@ package enum FileSystem {
         throw BundleError(file: path, problem: "grew beyond \(limit) bytes while it was read")
     }
 
-    /// Writes a new file and waits until it is on the disk.
-    package static func write(_ bytes: Span<UInt8>, to path: String) throws(BundleError) {
+    /// Writes a new file and, unless `isFlushed` says otherwise, waits until it is on the disk.
+    package static func write(
+        _ bytes: Span<UInt8>, to path: String, isFlushed: Bool = true
+    ) throws(BundleError) {
         let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
         guard descriptor >= 0 else { throw failure(path, "cannot create") }
         defer { close(descriptor) }
@@ -41,7 +43,20 @@ package enum FileSystem {
             guard length > 0 else { throw failure(path, "cannot write") }
             written += length
         }
-        guard fsync(descriptor) == 0 else { throw failure(path, "cannot flush") }
+        guard !isFlushed || fsync(descriptor) == 0 else { throw failure(path, "cannot flush") }
+    }
+
+    /// Puts a file with `text` in the place of what stands at `path`: whoever reads sees the old file or the new one.
+    /// It is not flushed to the disk.
+    static func replace(_ path: String, with text: String) throws(BundleError) {
+        let fresh = "\(path).\(getpid())"
+        if exists(fresh) { unsafe unlink(fresh) }
+        try write(text.utf8Span.span, to: fresh, isFlushed: false)
+        guard unsafe rename(fresh, path) == 0 else {
+            let failure = failure(path, "cannot rename \(fresh) to it")
+            unsafe unlink(fresh)
+            throw failure
+        }
     }
 
     /// Names of the entries of a folder, sorted, without `.` and `..`.

@@ -10,7 +10,7 @@ enum Trainer {
     static let commands: [Command] =
         [
             TrainRetail.command, TrainTransactions.command, TrainCustomers.command, TrainCarts.command,
-            ReduceToRFM.command, Score.command, Inspect.command, Evaluate.command, Compare.command,
+            ReduceToRFM.command, Score.command, Inspect.command, DrawReport.command, Evaluate.command, Compare.command,
         ] + Generate.commands
 
     /// Runs the program.

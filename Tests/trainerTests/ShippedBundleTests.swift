@@ -5,7 +5,8 @@ import Testing
 
 @testable import trainer
 
-/// The bundles in `models/` are what the trainer makes of the data today.
+/// The bundles in `models/` are what the trainer makes of the data today, with what their reports are drawn from: the
+/// reports themselves take more than a megabyte, and a second to draw.
 @Suite struct ShippedBundleTests {
     private static let data = "data/customerdata/CustomerData.csv"
     /// Tests/trainerTests/ShippedBundleTests.swift is three steps below the package.
@@ -79,14 +80,15 @@ import Testing
         let folder = try TemporaryFolder()
         let run = TrainerRun(
             ["train", name] + options.map { $0.hasPrefix("--") ? $0 : SharedFile.path($0) }
-                + ["--output", folder.path + "/" + name],
+                + ["--output", folder.path + "/" + name, "--report", "data"],
             sourceDateEpoch: "1767225600")
         #expect(run.status == 0)
         let (fresh, shipped) = (
             try BundleBytes.read(folder.path + "/" + name), try BundleBytes.read(Self.models + "/" + name)
         )
-        #expect(Set(fresh.keys) == Set(shipped.keys))
-        for (file, bytes) in fresh { #expect(shipped[file] == bytes, "\(file)") }
+        // A bundle may be shipped without what its report is drawn from, but not with another's.
+        #expect(Set(fresh.keys).subtracting(shipped.keys).isSubset(of: [ReportFile.name]))
+        for (file, bytes) in shipped { #expect(fresh[file] == bytes, "\(file)") }
     }
 }
 

@@ -23,7 +23,7 @@ import Training
             [
                 "train", "retail", "--transactions", folder.path + "/sales.csv", "--output", output ?? bundle,
                 "--restarts", "10", "--eps", "0.2", "--min-samples", "3",
-            ] + options,
+            ] + (options.contains("--report") ? options : options + ["--report", "none"]),
             sourceDateEpoch: sourceDateEpoch, workers: workers)
     }
 
@@ -116,26 +116,27 @@ import Training
     @Test func equalInputsGiveEqualBytesWhateverTheNumberOfWorkers() throws {
         for (name, workers) in [("a", 1), ("b", 1), ("c", 3)] {
             let run = train(
-                "--name", "shop", to: folder.path + "/" + name, sourceDateEpoch: "1700000000",
+                "--name", "shop", "--report", "full", to: folder.path + "/" + name, sourceDateEpoch: "1700000000",
                 workers: Workers(count: workers))
             #expect(run.status == 0)
         }
         let first = try BundleBytes.read(folder.path + "/a")
-        #expect(first.count == 10)
+        #expect(first.keys.filter { !$0.hasPrefix("figures/") }.count == 13)
+        #expect(first["report.html"] != nil && first["figures/map-3d.svg"] != nil)
         #expect(try BundleBytes.read(folder.path + "/b") == first)
         #expect(try BundleBytes.read(folder.path + "/c") == first)
         #expect(try BundleReader.read(folder.path + "/a").manifest.createdAt == "2023-11-14T22:13:20Z")
     }
 
     @Test func filesInPartsAndRowsInAnotherOrderGiveTheSameModel() throws {
-        #expect(train(to: folder.path + "/whole").status == 0)
+        #expect(train("--report", "data", to: folder.path + "/whole").status == 0)
         let rows = SampleData.transactions().split(separator: "\n").map(String.init)
         let header = rows[0] + "\n"
         try folder.write("x.csv", header + rows.dropFirst(200).reversed().joined(separator: "\n"))
         try folder.write("y.csv", header + rows[1..<200].joined(separator: "\n"))
         let run = TrainerRun([
             "train", "retail", "--transactions", folder.path + "/x.csv", folder.path + "/y.csv", "--output",
-            folder.path + "/parts", "--restarts", "10", "--eps", "0.2", "--min-samples", "3",
+            folder.path + "/parts", "--restarts", "10", "--eps", "0.2", "--min-samples", "3", "--report", "data",
         ])
         #expect(run.status == 0)
         var (whole, parts) = (

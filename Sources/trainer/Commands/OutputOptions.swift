@@ -17,6 +17,10 @@ enum OutputOptions {
                 default: customerTable.rawValue),
             CommandOption("--name", .value(placeholder: "NAME"), "Name of the model; else the folder's name"),
             CommandOption("--no-default", .flag, "Do not make it the model for requests that name none"),
+            CommandOption(
+                "--report", .value(placeholder: "WHAT"),
+                "Report in the bundle: full (report.html, figures/, summary.txt), data (only what trainer report draws it "
+                    + "from) or none", default: TrainingOutput.Report.full.rawValue),
             CommandOption("--json", .flag, "Print the summary as JSON"),
             CommandOption("--quiet", .flag, "Do not tell of progress"),
         ]
@@ -33,7 +37,8 @@ enum OutputOptions {
         }
         return TrainingOutput(
             folder: folder, name: name, customerTable: try arguments.word("--customer-table"),
-            isDefault: !arguments.contains("--no-default"), isJSON: arguments.contains("--json"),
+            isDefault: !arguments.contains("--no-default"), report: try arguments.word("--report"),
+            isJSON: arguments.contains("--json"),
             isQuiet: arguments.contains("--quiet"))
     }
 

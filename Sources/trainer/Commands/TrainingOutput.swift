@@ -2,6 +2,15 @@ import ModelBundle
 
 /// Where a trained model goes, and what is said about it.
 struct TrainingOutput: Sendable, Equatable {
+    /// How much of a report a bundle carries.
+    enum Report: String, CaseIterable {
+        /// The page, its figures as files, the summary, and what they were drawn from.
+        case full
+        /// Only what they are drawn from.
+        case data
+        case none
+    }
+
     /// The bundle's folder.
     let folder: String
     /// The model's name.
@@ -10,6 +19,8 @@ struct TrainingOutput: Sendable, Equatable {
     let customerTable: CustomerTable.Contents
     /// Whether requests that name no model mean this one.
     let isDefault: Bool
+    /// How much of a report goes into the bundle.
+    let report: Report
     /// Whether the summary is JSON.
     let isJSON: Bool
     /// Whether nothing is said of progress.

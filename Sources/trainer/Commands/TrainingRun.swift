@@ -54,12 +54,24 @@ struct TrainingRun: Sendable {
     ) throws {
         let manifest = Manifest(
             of: trained, output, sources: records, parameters: parameters, createdAt: createdAt)
-        progress("writing \(output.folder)")
-        let model = try BundleWriter.write(
-            LoadedModel(trained, manifest: manifest, table: output.customerTable), to: output.folder)
         let warnings = trained.warnings.map(\.description)
+        let fitted = try LoadedModel(trained, manifest: manifest, table: output.customerTable)
+        let report = try output.report == .none ? [] : report(on: trained, fitted, totals, warnings)
+        progress("writing \(output.folder)")
+        let model = try BundleWriter.write(fitted, to: output.folder, attachments: report)
         for warning in warnings { environment.report("warning: \(warning)\n") }
         let summary = BundleSummary(of: model, in: output.folder, totals: totals, warnings: warnings)
         environment.print(output.isJSON ? summary.json : summary.text)
+    }
+
+    private func report(
+        on trained: TrainedModel, _ model: LoadedModel, _ totals: BundleSummary.Totals?, _ warnings: [String]
+    ) throws -> [BundleAttachment] {
+        progress("measuring what the report shows")
+        let data = try ReportData(
+            of: ReportPopulation(trained.customers), trained.segmenter, workers: environment.workers,
+            totals: totals.map { .init(orders: $0.orders, revenue: $0.revenue) }, warnings: warnings)
+        let stored = BundleAttachment(ReportFile.name, try ReportFile.text(data))
+        return output.report == .data ? [stored] : Report(model: model, data: data).files + [stored]
     }
 }

@@ -8,7 +8,15 @@ struct BundleFiles {
     init(in folder: String) throws(BundleError) {
         var files: [(name: String, bytes: Int)] = []
         for name in try FileSystem.entries(of: folder) {
-            files.append((name, try FileSystem.size(of: folder + "/" + name)))
+            let path = folder + "/" + name
+            guard FileSystem.isDirectory(path) else {
+                files.append((name, try FileSystem.size(of: path)))
+                continue
+            }
+            let inner = try FileSystem.entries(of: path)
+            var bytes = 0
+            for entry in inner { bytes += try FileSystem.size(of: path + "/" + entry) }
+            files.append(("\(name)/ (\(inner.count) files)", bytes))
         }
         self.files = files
     }
