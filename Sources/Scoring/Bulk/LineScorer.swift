@@ -9,7 +9,10 @@ internal import Segmentation
 ///
 /// A line that cannot be scored gives `{"line":2,"error":"…","errors":[…]}`; a blank one, or one that is too long, too.
 package struct LineScorer: RowScorer, ~Copyable {
-    private let model: ModelScorer
+    // The model's parts by themselves: taken out of it for each line, each would be copied and its owners counted.
+    private let segmenter: Segmenter
+    private let rules: CustomerRules
+    private let format: PredictionFormat
     private var reader = CustomerReader()
     private var workspace = Segmenter.Workspace()
     /// The line that is not complete.
@@ -21,7 +24,9 @@ package struct LineScorer: RowScorer, ~Copyable {
 
     /// Makes a scorer that has read nothing yet.
     package init(_ model: ModelScorer) {
-        self.model = model
+        segmenter = model.segmenter
+        rules = model.rules
+        format = model.rowFormat
         tally = RowTally(clusterCount: model.segmenter.segments.segments.count)
     }
 
@@ -75,15 +80,15 @@ package struct LineScorer: RowScorer, ~Copyable {
     private mutating func score(_ text: Span<UInt8>, into output: inout ByteBuffer) {
         do throws(JSONError) {
             var json = try JSONReader(text)
-            try reader.read(&json, rules: model.rules, element: nil)
+            try reader.read(&json, rules: rules, element: nil)
             try json.finish()
         } catch {
             return refuse("the line is no JSON: \(error.message(in: text))", into: &output)
         }
         guard reader.issues.isEmpty else { return refuse(reader.issues, into: &output) }
-        let prediction = model.segmenter.predict(reader.customer, workspace: &workspace)
+        let prediction = segmenter.predict(reader.customer, workspace: &workspace)
         tally.count(prediction)
-        model.rowFormat.append(
+        format.append(
             prediction, identifier: reader.identifier.bytes, warnings: reader.warnings, to: &output)
         output.append(UInt8(ascii: "\n"))
     }

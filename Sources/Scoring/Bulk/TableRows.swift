@@ -6,12 +6,15 @@ internal import Segmentation
 struct TableRows: ~Copyable {
     let writer: TableWriter
     private(set) var tally: RowTally
-    private let model: ModelScorer
+    // The model's parts by themselves: taken out of it for each row, each would be copied and its owners counted.
+    private let segmenter: Segmenter
+    private let rules: CustomerRules
     private var reader = CustomerReader()
     private var workspace = Segmenter.Workspace()
 
     init(_ model: ModelScorer, delimiter: CSVDelimiter, hasIdentifier: Bool) {
-        self.model = model
+        segmenter = model.segmenter
+        rules = model.rules
         writer = TableWriter(model.segmenter, delimiter: delimiter, hasIdentifier: hasIdentifier)
         tally = RowTally(clusterCount: model.segmenter.segments.segments.count)
     }
@@ -23,12 +26,12 @@ struct TableRows: ~Copyable {
     mutating func answer(
         _ record: borrowing CSVRecord, _ columns: TableColumns, into output: inout ByteBuffer
     ) {
-        reader.read(record, columns, rules: model.rules)
+        reader.read(record, columns, rules: rules)
         guard reader.issues.isEmpty else {
             tally.refused += 1
             return writer.append(reader.issues, of: record, identifier: columns.identifier, to: &output)
         }
-        let prediction = model.segmenter.predict(reader.customer, workspace: &workspace)
+        let prediction = segmenter.predict(reader.customer, workspace: &workspace)
         tally.count(prediction)
         writer.append(
             prediction, of: record, identifier: columns.identifier, warnings: reader.warnings, to: &output)
