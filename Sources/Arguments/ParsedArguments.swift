@@ -20,6 +20,9 @@ package struct ParsedArguments: Sendable {
     /// Whether the option was given at all.
     package func contains(_ name: String) -> Bool { given[name] != nil }
 
+    /// Whether the command has the option at all.
+    package func offers(_ name: String) -> Bool { specification.options.contains { $0.name == name } }
+
     /// The option's text or its default.
     ///
     /// - Precondition: the option is declared with a default or required.
@@ -35,6 +38,14 @@ package struct ParsedArguments: Sendable {
 
     /// All texts of a repeatable option.
     package func texts(_ name: String) -> [String] { given[name]?.map(\.value) ?? [] }
+
+    /// The names in the option's text or default, with commas between; none where there is neither.
+    package func list(_ name: String) -> [String] {
+        let isSpace: (Character) -> Bool = { $0 == " " }
+        return (optionalText(name) ?? "").split(separator: ",").map { part in
+            String(part.drop(while: isSpace).reversed().drop(while: isSpace).reversed())
+        }.filter { !$0.isEmpty }
+    }
 
     /// The option as a whole number within `range`.
     package func integer(_ name: String, in range: ClosedRange<Int>) throws(UsageError) -> Int {

@@ -93,7 +93,7 @@ package enum FileSystem {
     }
 
     /// Makes a folder, and the folders above it that are missing.
-    static func createDirectory(_ path: String) throws(BundleError) {
+    package static func createDirectory(_ path: String) throws(BundleError) {
         if isDirectory(path) { return }
         let parent = parent(of: path)
         if parent != path, !isDirectory(parent) { try createDirectory(parent) }

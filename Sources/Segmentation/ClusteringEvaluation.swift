@@ -15,6 +15,11 @@ package struct ClusteringEvaluation: Sendable, Equatable {
     /// How clusters and confidences hold in refits; nil where none were made, and confidences mean nothing testable.
     package let bootstrap: BootstrapEvaluation?
 
+    /// What other numbers of clusters come to; nil where none were tried.
+    package let counts: ClusterCountTable?
+    /// Customers that the mean silhouette was measured on, a sample of them all; nil where it was all of them.
+    package let silhouetteSample: Int?
+
     /// Counts of a DBSCAN run.
     package struct Density: Sendable, Equatable {
         /// Points with enough neighbours.
@@ -38,7 +43,8 @@ package struct ClusteringEvaluation: Sendable, Equatable {
     /// Makes an evaluation.
     package init(
         inertia: Double, silhouette: Double?, daviesBouldin: Double?, calinskiHarabasz: Double?, sizes: [Int],
-        density: Density?, bootstrap: BootstrapEvaluation?
+        density: Density?, bootstrap: BootstrapEvaluation?, counts: ClusterCountTable? = nil,
+        silhouetteSample: Int? = nil
     ) {
         self.inertia = inertia
         self.silhouette = silhouette
@@ -47,5 +53,7 @@ package struct ClusteringEvaluation: Sendable, Equatable {
         self.sizes = sizes
         self.density = density
         self.bootstrap = bootstrap
+        self.counts = counts
+        self.silhouetteSample = silhouetteSample
     }
 }

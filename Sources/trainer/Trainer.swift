@@ -9,8 +9,9 @@ enum Trainer {
     /// All commands, in the order of the help.
     static let commands: [Command] =
         [
-            TrainRetail.command, TrainTransactions.command, TrainCustomers.command, TrainCarts.command,
-            ReduceToRFM.command, Score.command, Inspect.command, DrawReport.command, Evaluate.command, Compare.command,
+            TrainRetail.command, TrainTransactions.command, TrainCustomers.command, TrainMall.command,
+            TrainCarts.command, TrainTable.command, ReduceToRFM.command, Score.command, Inspect.command,
+            DrawReport.command, Evaluate.command, Compare.command,
         ] + Generate.commands
 
     /// Runs the program.

@@ -42,6 +42,21 @@ import Testing
             file: "manifest.json", original: "\"assignment\": \"mixture\"", replacement: "\"assignment\": \"nearest\"",
             field: "assignment", problem: "expected one of \"kmeans\", \"mixture\""),
         .init(
+            file: "manifest.json", original: "[2, 1, 1]", replacement: "[2, 1]",
+            field: "evaluation.k_table.rows[1].sizes", problem: "expected 3 numbers, found 2"),
+        .init(
+            file: "manifest.json", original: "\"k\": 3", replacement: "\"k\": 1",
+            field: "evaluation.k_table.rows[1].sizes", problem: "expected 1 numbers, found 3"),
+        .init(
+            file: "manifest.json", original: "\"bic\": 2", replacement: "\"bic\": 4",
+            field: "evaluation.k_table.choices.bic", problem: "expected a k of the rows, found 4"),
+        .init(
+            file: "manifest.json", original: "\"bic\": 2", replacement: "\"taste\": 2",
+            field: "evaluation.k_table.choices", problem: "expected the names of criteria, found \"taste\""),
+        .init(
+            file: "manifest.json", original: "\"silhouette_sample\": 3", replacement: "\"silhouette_sample\": 0",
+            field: "evaluation.silhouette_sample", problem: "expected a whole number of at least 1"),
+        .init(
             file: "mixture.json", original: "\"spherical\"", replacement: "\"round\"", field: "covariance_shape",
             problem: "expected one of \"full\""),
         .init(

@@ -30,7 +30,9 @@ extension LoadedModel {
                     sizes: [3, 1],
                     density: hasDensity
                         ? .init(corePoints: 2, borderPoints: 1, noisePoints: 1, clusters: 1) : nil,
-                    bootstrap: kind == .attributes ? .sample : nil)),
+                    bootstrap: kind == .attributes ? .sample : nil,
+                    counts: segmenter.mixture == nil ? nil : .sample,
+                    silhouetteSample: segmenter.mixture == nil ? nil : 3)),
             segmenter: segmenter, overall: profile(0, count: 4, of: segmenter),
             profiles: [profile(0, count: 3, of: segmenter), profile(1, count: 1, of: segmenter)],
             customers: try customers(of: segmenter))
@@ -61,6 +63,20 @@ extension LoadedModel {
                     if case .number = feature.kind { Double(row) * 10.25 } else { row == 3 ? 1 : 0 }
                 }
             })
+    }
+}
+
+extension ClusterCountTable {
+    /// Two and three clusters, of which the measures prefer either.
+    fileprivate static var sample: ClusterCountTable {
+        func row(_ count: Int, bic: Double?, _ sizes: [Int]) -> Row {
+            Row(
+                count: count, inertia: 8 / Double(count), silhouette: 0.25, daviesBouldin: 1.5, calinskiHarabasz: 7,
+                gap: nil, gapError: nil, bic: bic, sizes: sizes)
+        }
+        return ClusterCountTable(
+            rows: [row(2, bic: 60.5, [3, 1]), row(3, bic: nil, [2, 1, 1])],
+            choices: [.init(.silhouette, 3), .init(.bic, 2)])
     }
 }
 

@@ -10,9 +10,11 @@ import Training
         .categorical("City"),
     ]
 
-    private func read(_ text: String, outlierFactor: Double? = 1.5) throws -> AttributeReading {
+    private func read(_ text: String, outliers: OutlierRule? = .interquartileRange(factor: 1.5)) throws
+        -> AttributeReading
+    {
         try AttributeSource(
-            TextSource(text), identifier: CSVColumn("CustomerID"), columns: columns, outlierFactor: outlierFactor
+            TextSource(text), identifier: CSVColumn("CustomerID"), columns: columns, outliers: outliers
         ).read()
     }
 
@@ -69,7 +71,7 @@ import Training
             reading.report.examples(removedBy: .outlier) == [
                 RowReport.Example(source: "rows.csv", line: 6, column: "Age", found: "50.0")
             ])
-        let all = try read(text, outlierFactor: nil)
+        let all = try read(text, outliers: nil)
         #expect(all.table.ids.count == 5)
         #expect(all.fences.isEmpty)
     }

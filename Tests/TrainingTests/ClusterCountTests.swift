@@ -87,7 +87,7 @@ import Training
         let expected = try #require(reference.main["income+score standardised"])
         let table = try AttributeSource(
             FileSource(path: SharedFile.path("data/mall/Mall_Customers.csv")), identifier: CSVColumn("CustomerID"),
-            columns: [.numeric("Annual Income (k$)"), .numeric("Spending Score (1-100)")], outlierFactor: nil
+            columns: [.numeric("Annual Income (k$)"), .numeric("Spending Score (1-100)")], outliers: nil
         ).read().table
         let points = try ScalingParameters(transform: .none, columns: 2, scaler: .standard).fit(table.matrix).scaled
         let selection = try ClusterCountParameters(restarts: BuildMode.isOptimised ? 200 : 40, references: 5)

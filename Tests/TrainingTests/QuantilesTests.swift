@@ -13,7 +13,7 @@ import Training
     }
 
     @Test func fencesStandOneAndAHalfRangesBeyondTheQuartiles() {
-        let fences = OutlierFences(of: [1, 2, 3, 4, 5], factor: 1.5)
+        let fences = OutlierFences(of: [1, 2, 3, 4, 5], by: .interquartileRange(factor: 1.5))
         #expect((fences.lowerQuartile, fences.upperQuartile) == (2, 4))
         #expect((fences.lower, fences.upper) == (-1, 7))
         #expect(fences.contains(-1) && fences.contains(7))

@@ -128,7 +128,7 @@ import Training
             columns: [
                 .categorical("Gender", aliases: ["Genre"]), .numeric("Age"), .numeric("Annual Income (k$)"),
                 .numeric("Spending Score (1-100)"),
-            ], outlierFactor: nil
+            ], outliers: nil
         ).read()
         #expect(reading.report.rowsKept == 200)
         #expect(reading.table.matrix.row(0) == [1, 19, 15, 39])

@@ -75,7 +75,7 @@ struct TableClusteringTests {
         let reference: ClusteringReference.Mall = try ClusteringReference.read("c_mall.json")
         let table = try AttributeSource(
             FileSource(path: SharedFile.path("data/mall/Mall_Customers.csv")), identifier: CSVColumn("CustomerID"),
-            columns: [.numeric("Annual Income (k$)"), .numeric("Spending Score (1-100)")], outlierFactor: nil
+            columns: [.numeric("Annual Income (k$)"), .numeric("Spending Score (1-100)")], outliers: nil
         ).read().table
         let sweep = try #require(reference.main["income+score raw"])
         for row in sweep.byK where BuildMode.isOptimised || row.k <= 6 {

@@ -59,7 +59,14 @@ import Testing
         #expect(segmenter.answer(139.93, 125.7, 7, 19.99, 0.102, 2, .nan, .nan).segment == "Low-Value Customers")
     }
 
-    @Test(arguments: ["retail", "customers", "carts"])
+    @Test func theMallBundleAnswersAndGivesNobodyAway() throws {
+        let model = try BundleReader.read(Self.models + "/mall")
+        #expect(!model.manifest.isDefault && model.customers?.columns == [] && model.customers?.count == 200)
+        #expect(model.segmenter.answer(0, 49, 30, 20).segment == "Careful Spenders")
+        #expect(model.segmenter.answer(1, 30, 90, 90).segment == "Young High Spenders")
+    }
+
+    @Test(arguments: ["retail", "customers", "carts", "mall"])
     func confidencesMeanWhatTheySayAndSegmentsComeBack(name: String) throws {
         let bootstrap = try #require(try BundleReader.read(Self.models + "/" + name).evaluation.bootstrap)
         #expect(bootstrap.refits == 100)
@@ -70,7 +77,7 @@ import Testing
     @Test(
         .enabled(if: SharedFile.exists(data), "needs ../shared beside the package"),
         arguments: [
-            ("customers", ["--input", data]),
+            ("customers", ["--input", data]), ("mall", ["--input", "data/mall/Mall_Customers.csv"]),
             (
                 "carts",
                 ["--users", "data/dummyjson/users.json", "--carts", "data/dummyjson/carts.json", "--no-default"]

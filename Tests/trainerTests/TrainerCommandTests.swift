@@ -62,7 +62,8 @@ import Testing
     }
 
     @Test(arguments: [
-        [], ["train", "retail"], ["train", "customers"], ["train", "carts"], ["inspect"], ["train"], ["evaluate"],
+        [], ["train", "retail"], ["train", "customers"], ["train", "carts"], ["train", "mall"], ["train", "table"],
+        ["inspect"], ["train"], ["evaluate"],
         ["compare"],
     ])
     func helpIsGivenOnEveryCommand(_ words: [String]) {

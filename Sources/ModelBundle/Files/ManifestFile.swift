@@ -64,6 +64,11 @@ enum ManifestFile {
         } else {
             json.null()
         }
+        if let sample = evaluation.silhouetteSample { json.member("silhouette_sample", sample) }
+        if let counts = evaluation.counts {
+            json.key("k_table")
+            ClusterCountFields.write(counts, to: &json)
+        }
         json.endObject()
     }
 
@@ -137,11 +142,14 @@ enum ManifestFile {
                 noisePoints: try dbscan("noise_points").integer(), clusters: try dbscan("clusters").integer())
         }
         let bootstrap = try field.optional("bootstrap")
+        let table = try field.optional("k_table")
         return ClusteringEvaluation(
             inertia: try field("inertia").number(), silhouette: try field.optional("silhouette")?.number(),
             daviesBouldin: try field.optional("davies_bouldin")?.number(),
             calinskiHarabasz: try field.optional("calinski_harabasz")?.number(), sizes: sizes, density: density,
-            bootstrap: try bootstrap.map { field throws(BundleError) in try BootstrapFields.read(field) })
+            bootstrap: try bootstrap.map { field throws(BundleError) in try BootstrapFields.read(field) },
+            counts: try table.map { field throws(BundleError) in try ClusterCountFields.read(field) },
+            silhouetteSample: try field.optional("silhouette_sample")?.integer(atLeast: 1))
     }
 }
 

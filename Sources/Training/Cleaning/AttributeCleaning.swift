@@ -30,6 +30,9 @@ struct AttributeCleaning {
         builders = specifications.map(AttributeColumnBuilder.init)
     }
 
+    /// The first row that was found unreadable.
+    var firstUnreadable: RowReport.Example? { report.examples(removedBy: .unreadable).first }
+
     /// Judges a row and collects its values if it is kept.
     mutating func add(_ row: borrowing CSVRecord) {
         report.rowsRead += 1
@@ -50,6 +53,8 @@ struct AttributeCleaning {
         for (index, place) in places.enumerated() {
             let cell = builders[index].read(row, at: place)
             switch cell {
+            case .missing where builders[index].specification.allowsMissing:
+                cells.append(cell)
             case .missing:
                 incomplete.append(id)
                 remove(row, by: .missingValue, column: place)
@@ -75,10 +80,10 @@ struct AttributeCleaning {
 extension AttributeCleaning {
     /// Takes out the outliers and makes the table of what is left.
     consuming func finish(
-        outlierFactor: Double?, format: CSVFormat
+        outliers rule: OutlierRule?, format: CSVFormat
     ) throws(SourceError) -> AttributeReading {
         let columns = builders.map(\.column)
-        let fences = ids.isEmpty ? [:] : Self.fences(of: columns, factor: outlierFactor)
+        let fences = ids.isEmpty ? [:] : Self.fences(of: columns, by: rule)
         var kept: [Int] = []
         var outliers: [String] = []
         for row in ids.indices {
@@ -99,13 +104,13 @@ extension AttributeCleaning {
             table: table, report: report, incomplete: incomplete, outliers: outliers, fences: fences, format: format)
     }
 
-    private static func fences(of columns: [AttributeColumn], factor: Double?) -> [String: OutlierFences] {
-        guard let factor else { return [:] }
+    private static func fences(of columns: [AttributeColumn], by rule: OutlierRule?) -> [String: OutlierFences] {
+        guard let rule else { return [:] }
         var fences: [String: OutlierFences] = [:]
         for column in columns {
-            if case .numeric(let values) = column.values {
-                fences[column.name] = OutlierFences(of: values, factor: factor)
-            }
+            guard case .numeric(let values) = column.values else { continue }
+            let known = values.filter { !$0.isNaN }
+            if !known.isEmpty { fences[column.name] = OutlierFences(of: known, by: rule) }
         }
         return fences
     }
@@ -116,7 +121,7 @@ extension AttributeCleaning {
     ) -> (column: String, value: Double)? {
         for column in columns {
             guard case .numeric(let values) = column.values, let range = fences[column.name] else { continue }
-            if !range.contains(values[row]) { return (column.name, values[row]) }
+            if !values[row].isNaN, !range.contains(values[row]) { return (column.name, values[row]) }
         }
         return nil
     }

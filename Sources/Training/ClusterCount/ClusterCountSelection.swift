@@ -4,20 +4,7 @@ package import Segmentation
 /// How many clusters there are, by several measures, which seldom agree.
 package struct ClusterCountSelection: Sendable, Equatable {
     /// A rule to choose k by.
-    package enum Criterion: String, Sendable, CaseIterable {
-        /// Where the curve of inertias bends most.
-        case elbow
-        /// The least k whose gap is within one standard error of that of k + 1.
-        case gap
-        /// The greatest mean silhouette.
-        case silhouette
-        /// The least Davies-Bouldin index.
-        case daviesBouldin = "davies_bouldin"
-        /// The greatest Calinski-Harabasz index.
-        case calinskiHarabasz = "calinski_harabasz"
-        /// The least Bayesian information criterion of a mixture, all of whose components have rows.
-        case bic
-    }
+    package typealias Criterion = ClusterCountTable.Criterion
 
     /// How much farther the inertia falls than that of rows without clusters, in logarithms.
     package struct Gap: Sendable, Equatable {
@@ -60,16 +47,23 @@ package struct ClusterCountSelection: Sendable, Equatable {
         }
     }
 
-    /// Each k that was chosen and by what, that with most criteria first, of equal ones the least k first.
-    package var votes: [(count: Int, criteria: [Criterion])] {
-        var criteria: [Int: [Criterion]] = [:]
-        for criterion in Criterion.allCases {
-            if let count = count(by: criterion) { criteria[count, default: []].append(criterion) }
-        }
-        return criteria.map { (count: $0.key, criteria: $0.value) }.sorted {
-            ($0.criteria.count, $1.count) > ($1.criteria.count, $0.count)
-        }
+    /// The figures, without the fits.
+    package var table: ClusterCountTable {
+        ClusterCountTable(
+            rows: rows.map { row in
+                .init(
+                    count: row.count, inertia: row.inertia, silhouette: row.quality?.silhouette.mean,
+                    daviesBouldin: row.quality?.daviesBouldin, calinskiHarabasz: row.quality?.calinskiHarabasz,
+                    gap: row.gap?.value, gapError: row.gap?.error, bic: row.fit.mixture?.bic,
+                    sizes: row.fit.sizes.sorted(by: >))
+            },
+            choices: Criterion.allCases.compactMap { criterion in
+                count(by: criterion).map { ClusterCountTable.Choice(criterion, $0) }
+            })
     }
+
+    /// Each k that was chosen and by what, that with most criteria first, of equal ones the least k first.
+    package var votes: [(count: Int, criteria: [Criterion])] { table.votes }
 
     /// Whether all criteria that have a say choose the same.
     package var isUnanimous: Bool { votes.count == 1 }

@@ -10,9 +10,9 @@ struct AttributeColumnBuilder {
         case unreadable
     }
 
-    private let specification: ColumnSpecification
+    let specification: ColumnSpecification
     private var numbers: [Double] = []
-    private var codes: [Int] = []
+    private var codes: [Int?] = []
     private var categories: [String] = []
     private var codesByCategory: [String: Int] = [:]
 
@@ -48,12 +48,18 @@ struct AttributeColumnBuilder {
 
     /// Adds the cell of a row that is kept.
     ///
-    /// - Precondition: the cell holds a value.
+    /// - Precondition: the cell holds a value, or the column allows for none.
     mutating func append(_ cell: Cell) {
         switch cell {
         case .number(let value): numbers.append(value)
         case .category(let code): codes.append(code)
-        case .missing, .unreadable: preconditionFailure("a row with gaps is not kept")
+        case .missing:
+            precondition(specification.allowsMissing, "a row with gaps is not kept")
+            switch specification.kind {
+            case .numeric: numbers.append(.nan)
+            case .categorical: codes.append(nil)
+            }
+        case .unreadable: preconditionFailure("a row with gaps is not kept")
         }
     }
 }

@@ -1,6 +1,6 @@
 package import Segmentation
 
-/// Attributes of customers: one row per customer, one typed column per attribute, every cell filled.
+/// Attributes of customers: one row per customer, one typed column per attribute, with gaps only where they were allowed for.
 ///
 /// Rows are sorted by customer id: by number when all ids are whole numbers, else by the bytes of their UTF-8.
 package struct AttributeTable: Sendable, Equatable {
@@ -30,9 +30,11 @@ package struct AttributeTable: Sendable, Equatable {
 /// One attribute of all customers of a table.
 package struct AttributeColumn: Sendable, Equatable {
     package enum Values: Sendable, Equatable {
+        /// NaN where a value is missing.
         case numeric([Double])
-        /// Categories in the order of the bytes of their UTF-8, and for each row the place of its category, from 0.
-        case categorical(codes: [Int], categories: [String])
+        /// Categories in the order of the bytes of their UTF-8, and for each row the place of its category, from 0;
+        /// nil where it is missing.
+        case categorical(codes: [Int?], categories: [String])
     }
 
     package let name: String
@@ -43,11 +45,11 @@ package struct AttributeColumn: Sendable, Equatable {
         self.values = values
     }
 
-    /// The values, or the codes of the categories.
+    /// The values, or the codes of the categories; NaN where there is none.
     package var numbers: [Double] {
         switch values {
         case .numeric(let values): values
-        case .categorical(let codes, _): codes.map(Double.init)
+        case .categorical(let codes, _): codes.map { $0.map(Double.init) ?? .nan }
         }
     }
 
@@ -58,9 +60,9 @@ package struct AttributeColumn: Sendable, Equatable {
         case .numeric(let values):
             return AttributeColumn(name: name, values: .numeric(rows.map { values[$0] }))
         case .categorical(let codes, let categories):
-            let spellings = CategorySpellings(of: rows.map { codes[$0] }, in: categories)
+            let spellings = CategorySpellings(of: rows.compactMap { codes[$0] }, in: categories)
             let selected = Values.categorical(
-                codes: rows.map { spellings[codes[$0]] }, categories: spellings.categories)
+                codes: rows.map { row in codes[row].map { spellings[$0] } }, categories: spellings.categories)
             return AttributeColumn(name: name, values: selected)
         }
     }

@@ -10,10 +10,13 @@ package struct ColumnSpecification: Sendable, Equatable {
 
     package let column: CSVColumn
     package let kind: Kind
+    /// Whether a row is kept that has nothing here; else it is taken out for a missing value.
+    package let allowsMissing: Bool
 
-    package init(_ column: CSVColumn, _ kind: Kind) {
+    package init(_ column: CSVColumn, _ kind: Kind, allowsMissing: Bool = false) {
         self.column = column
         self.kind = kind
+        self.allowsMissing = allowsMissing
     }
 
     package static func numeric(_ name: String, aliases: [String] = []) -> ColumnSpecification {

@@ -67,7 +67,7 @@ package struct CartsRecipe: Sendable {
         let (kept, _) = try columns(of: reading.table)
         let pipeline = ClusteringPipeline(
             recipe: Self.name, kind: .attributes, identifier: Self.identifier, parameters: parameters,
-            catalogue: Self.catalogue, workers: workers, progress: progress, scalesCategories: false)
+            naming: Self.catalogue, workers: workers, progress: progress, scalesCategories: false)
         return try pipeline.train(
             ClusteringPipeline.Input(ids: reading.table.ids, columns: kept, report: reading.report))
     }

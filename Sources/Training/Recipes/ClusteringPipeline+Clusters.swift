@@ -1,16 +1,19 @@
 import Segmentation
 
 extension ClusteringPipeline {
-    /// Starts for each number of clusters tried: what is chosen is fitted again with all restarts.
-    private static let startsPerCount = 20
-    /// Sets of structureless rows of the gap statistic, where that chooses.
-    private static let gapReferences = 10
+    /// Starts for each number of clusters tried at most, for few customers and for many: what is chosen is fitted again
+    /// with all restarts.
+    private static let startsPerCount = (few: 100, many: 20)
+    /// Up to here customers are few.
+    private static let fewCustomers = 2_000
 
     /// Finds the clusters and numbers them.
-    func cluster(_ encoding: Encoding) throws(RecipeError) -> ClusteringFit {
+    ///
+    /// - Parameter counts: what numbers of clusters come to, where they were compared.
+    func cluster(_ encoding: Encoding, _ counts: ClusterCountTable?) throws(RecipeError) -> ClusteringFit {
         let points = encoding.points
         let clustering = ClusteringParameters(
-            algorithm: parameters.algorithm, clusters: try clusterCount(for: points), restarts: parameters.restarts,
+            algorithm: parameters.algorithm, clusters: clusterCount(counts), restarts: parameters.restarts,
             seed: parameters.seed)
         progress(.clustering(clustering))
         let fit = try RecipeError.wrapping(RecipeError.clustering) { () throws(ClusteringFitError) in
@@ -24,25 +27,38 @@ extension ClusteringPipeline {
             labels: fit.labels, centroids: centroids, columns: schema.columnNames, raw: encoding.raw,
             features: schema.features.map(\.name))
         return try RecipeError.wrapping(RecipeError.naming) { () throws(ArchetypeError) in
-            fit.renumbered(try catalogue.numbers(for: unnumbered))
+            fit.renumbered(try naming.numbers(for: unnumbered))
         }
     }
 
-    private func clusterCount(for points: Matrix) throws(RecipeError) -> Int {
+    private func clusterCount(_ table: ClusterCountTable?) -> Int {
         switch parameters.clusters {
         case .fixed(let count): return count
         case .chosen(let range, let criterion):
-            let most = points.distinctRows(upTo: range.upperBound)
-            let counts = min(range.lowerBound, most)...min(range.upperBound, most)
-            progress(.clusterCount(counts, criterion))
-            let selection = ClusterCountParameters(
-                algorithm: parameters.algorithm, counts: counts,
-                restarts: min(parameters.restarts, Self.startsPerCount),
-                references: criterion == .gap ? Self.gapReferences : 0, seed: parameters.seed)
-            return try RecipeError.wrapping(RecipeError.clusterCount) { () throws(ClusterCountFitError) in
-                // Where the criterion has no say, as of a single customer, the least number is what there is evidence for.
-                try selection.fit(points, workers: workers).count(by: criterion) ?? counts.lowerBound
-            }
+            // Where the criterion has no say, as of a single customer, the least number is what there is evidence for.
+            return table?.choices.first { $0.criterion == criterion }?.count
+                ?? table?.rows.first?.count ?? range.lowerBound
+        }
+    }
+
+    /// What numbers of clusters come to; nil where none are to be compared.
+    func compareCounts(of points: Matrix) throws(RecipeError) -> ClusterCountTable? {
+        let range: ClosedRange<Int>
+        switch parameters.clusters {
+        case .fixed:
+            guard let compared = parameters.comparedCounts else { return nil }
+            range = compared
+        case .chosen(let among, _): range = among
+        }
+        let most = points.distinctRows(upTo: range.upperBound)
+        let counts = min(range.lowerBound, most)...min(range.upperBound, most)
+        progress(.clusterCount(counts))
+        let starts = points.rows <= Self.fewCustomers ? Self.startsPerCount.few : Self.startsPerCount.many
+        let selection = ClusterCountParameters(
+            algorithm: parameters.algorithm, counts: counts, restarts: min(parameters.restarts, starts),
+            seed: parameters.seed)
+        return try RecipeError.wrapping(RecipeError.clusterCount) { () throws(ClusterCountFitError) in
+            try selection.fit(points, workers: workers).table
         }
     }
 }

@@ -86,7 +86,7 @@ extension Matrix {
     }
 
     /// The vector of each row, which is one customer's features.
-    fileprivate func encoded(by encoder: FeatureEncoder) -> Matrix {
+    func encoded(by encoder: FeatureEncoder) -> Matrix {
         var values: [Double] = []
         values.reserveCapacity(rows * encoder.dimension)
         var vector = [Double](repeating: 0, count: encoder.dimension)

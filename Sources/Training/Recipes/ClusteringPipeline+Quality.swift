@@ -29,12 +29,13 @@ extension ClusteringPipeline {
 
         func evaluation(
             of fit: ClusteringFit, _ points: Matrix, _ density: ClusteringEvaluation.Density?,
-            _ bootstrap: BootstrapEvaluation?
+            _ bootstrap: BootstrapEvaluation?, _ counts: ClusterCountTable?
         ) -> ClusteringEvaluation {
             ClusteringEvaluation(
                 inertia: fit.inertia(of: points), silhouette: measures?.silhouette.mean,
                 daviesBouldin: measures?.daviesBouldin, calinskiHarabasz: measures?.calinskiHarabasz,
-                sizes: fit.sizes, density: density, bootstrap: bootstrap)
+                sizes: fit.sizes, density: density, bootstrap: bootstrap, counts: counts,
+                silhouetteSample: measures?.silhouette.sample)
         }
     }
 }

@@ -11,7 +11,7 @@ struct ClusteringPipeline {
     /// The key that tells who a customer is.
     let identifier: String
     let parameters: RecipeParameters
-    let catalogue: SegmentCatalogue
+    let naming: any SegmentNaming
     let workers: Workers
     let progress: (TrainingStage) -> Void
     /// Whether the columns of 0 and 1 that stand for categories are scaled like the others; a rare category then weighs
@@ -32,14 +32,15 @@ struct ClusteringPipeline {
 
     func train(_ input: Input) throws(RecipeError) -> TrainedModel {
         let encoding = try encode(input)
-        let fit = try cluster(encoding)
+        let counts = try compareCounts(of: encoding.points)
+        let fit = try cluster(encoding, counts)
         let anomalies = try findAnomalies(in: encoding.points)
         progress(.evaluation)
         let quality = try Quality(
             of: fit, encoding, columns: input.columns.map(\.profile), anomalies?.labels, workers: workers)
         let confidence = try calibrate(fit, encoding.points)
         let segments = try RecipeError.wrapping(RecipeError.segments) { () throws(SegmentMap.Failure) in
-            try catalogue.segments(
+            try naming.segments(
                 of: quality.profiles, overall: quality.overall, features: encoding.encoder.schema.features)
         }
         return TrainedModel(
@@ -50,7 +51,7 @@ struct ClusteringPipeline {
                 mixture: fit.mixture?.model, calibration: confidence.calibration, dbscan: anomalies?.model,
                 segments: segments),
             overall: quality.overall, profiles: quality.profiles,
-            evaluation: quality.evaluation(of: fit, encoding.points, anomalies?.density, confidence.evaluation),
+            evaluation: quality.evaluation(of: fit, encoding.points, anomalies?.density, confidence.evaluation, counts),
             customers: customers(of: input, fit, anomalies?.labels), report: input.report, reference: input.reference)
     }
 

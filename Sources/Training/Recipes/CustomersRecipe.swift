@@ -52,7 +52,7 @@ package struct CustomersRecipe: Sendable {
         let input = ClusteringPipeline.Input(ids: reading.table.ids, columns: columns, report: reading.report)
         let pipeline = ClusteringPipeline(
             recipe: Self.name, kind: .attributes, identifier: Self.identifier.name, parameters: parameters,
-            catalogue: Self.catalogue, workers: workers, progress: progress)
+            naming: Self.catalogue, workers: workers, progress: progress)
         return try pipeline.train(input)
     }
 }

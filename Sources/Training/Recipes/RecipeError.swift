@@ -6,6 +6,8 @@ package enum RecipeError: Error, Equatable, CustomStringConvertible {
     case outsideDomain(feature: String, customer: String, expected: String, found: Double)
     /// No customer has a value of a feature.
     case noValues(feature: String)
+    /// All customers are alike in every feature.
+    case nothingVaries(customers: Int)
     /// The categories of a feature cannot be told apart.
     case encoding(feature: String, CategoryEncoding.Failure)
     case schema(FeatureSchema.Failure)
@@ -25,6 +27,10 @@ package enum RecipeError: Error, Equatable, CustomStringConvertible {
         case .outsideDomain(let feature, let customer, let expected, let found):
             "customer \(customer): \(feature) must be \(expected), but is \(found)"
         case .noValues(let feature): "\(feature): expected values, but no customer has one"
+        case .nothingVaries(let customers):
+            customers == 1
+                ? "expected customers to tell apart, but there is only one"
+                : "the \(customers) customers have the same value in every feature: there is nothing to tell them apart by"
         case .encoding(let feature, let failure): "\(feature): \(failure)"
         case .schema(let failure): "features: \(failure)"
         case .scaling(let error): error.description

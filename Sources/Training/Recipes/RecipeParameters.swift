@@ -15,6 +15,8 @@ package struct RecipeParameters: Sendable, Equatable {
     package var algorithm = ClusterAlgorithm.kMeans
     /// Number of clusters.
     package var clusters: ClusterCount
+    /// Numbers of clusters that are compared where the number is given; nil for none.
+    package var comparedCounts: ClosedRange<Int>?
     /// Independent starts of k-means or the mixture, of which the best is kept.
     package var restarts: Int
     /// The seed all draws follow from.

@@ -52,7 +52,7 @@ package struct RetailRecipe: Sendable {
     ) throws(RecipeError) -> TrainedModel {
         let pipeline = ClusteringPipeline(
             recipe: Self.name, kind: .rfm, identifier: "customer_id", parameters: parameters,
-            catalogue: catalogue, workers: workers, progress: progress)
+            naming: catalogue, workers: workers, progress: progress)
         return try pipeline.train(input(from: reading))
     }
 

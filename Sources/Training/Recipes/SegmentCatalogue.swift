@@ -5,7 +5,7 @@ import Segmentation
 /// With as many clusters as known kinds, each cluster becomes the kind it resembles, and clusters are numbered in the
 /// order of the kinds. With any other number nobody knows what the clusters mean: they are ranked by one feature, called
 /// `Segment 1`, `Segment 2` and so on, described by their figures, and recommend nothing until a person says what.
-struct SegmentCatalogue: Sendable {
+struct SegmentCatalogue: SegmentNaming {
     /// Features that tell the kinds apart.
     let features: [String]
     /// The kinds, in the order that clusters are numbered by.

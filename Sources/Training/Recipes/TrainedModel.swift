@@ -46,11 +46,22 @@ package struct TrainedModel: Sendable {
             TrainingWarning.tinyCluster(
                 name: segmenter.segments[profile.cluster].name, count: profile.count, customers: total)
         }
+        if let misleading = misleadingSilhouette(total) { warnings.append(misleading) }
         if let noise = evaluation.density?.noisePoints, Double(noise) > Self.manyAnomalies * Double(total) {
             warnings.append(.manyAnomalies(count: noise, customers: total))
         }
         if segmenter.dbscan == nil { warnings.append(.noAnomalyModel) }
         return warnings + confidenceWarnings
+    }
+
+    private func misleadingSilhouette(_ customers: Int) -> TrainingWarning? {
+        guard let table = evaluation.counts,
+            let row = table.choices.first(where: { $0.criterion == .silhouette }).flatMap({ table.row($0.count) }),
+            let silhouette = row.silhouette, let smallest = row.sizes.last,
+            Double(smallest) < Self.tinyShare * Double(customers)
+        else { return nil }
+        return .misleadingSilhouette(
+            clusters: row.count, silhouette: silhouette, smallest: smallest, customers: customers)
     }
 
     private var confidenceWarnings: [TrainingWarning] {

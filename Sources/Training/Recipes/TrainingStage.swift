@@ -4,7 +4,7 @@ package import Segmentation
 package enum TrainingStage: Sendable, Equatable, CustomStringConvertible {
     case scaling(customers: Int, FeatureTransform.Kind, FeatureScaler.Kind)
     case projection(columns: Int)
-    case clusterCount(ClosedRange<Int>, ClusterCountSelection.Criterion)
+    case clusterCount(ClosedRange<Int>)
     case clustering(ClusteringParameters)
     case dbscan(eps: Double, minimumSamples: Int)
     case evaluation
@@ -17,8 +17,7 @@ package enum TrainingStage: Sendable, Equatable, CustomStringConvertible {
             "scaling \(FigureFormat.whole.text(Double(customers))) customers"
                 + " (transform \(transform.rawValue), scaler \(scaler.rawValue))"
         case .projection(let columns): "principal components of \(columns) columns"
-        case .clusterCount(let counts, let criterion):
-            "choosing among \(counts.lowerBound) to \(counts.upperBound) clusters by \(criterion.rawValue)"
+        case .clusterCount(let counts): "comparing \(counts.lowerBound) to \(counts.upperBound) clusters"
         case .clustering(let parameters):
             switch parameters.algorithm {
             case .kMeans: "k-means with k = \(parameters.clusters), best of \(parameters.restarts) restarts"

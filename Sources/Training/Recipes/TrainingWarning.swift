@@ -4,6 +4,8 @@ package import Segmentation
 package enum TrainingWarning: Sendable, Equatable, CustomStringConvertible {
     /// A cluster holds less than `TrainedModel.tinyShare` of the customers.
     case tinyCluster(name: String, count: Int, customers: Int)
+    /// The silhouette prefers a number of clusters of which one is tiny.
+    case misleadingSilhouette(clusters: Int, silhouette: Double, smallest: Int, customers: Int)
     /// DBSCAN calls more than `TrainedModel.manyAnomalies` of the customers noise.
     case manyAnomalies(count: Int, customers: Int)
     /// The k-distances have no knee to set eps by, or there are fewer customers than a neighbourhood needs.
@@ -21,6 +23,9 @@ package enum TrainingWarning: Sendable, Equatable, CustomStringConvertible {
         case .tinyCluster(let name, let count, let customers):
             "the segment \"\(name)\" holds only \(count) of \(customers) customers:"
                 + " outliers may have drawn a cluster of their own"
+        case .misleadingSilhouette(let clusters, let silhouette, let smallest, let customers):
+            "k = \(clusters) has the best silhouette (\(FigureFormat.decimals(4).text(silhouette))), but one of its"
+                + " clusters holds only \(smallest) of \(customers) customers: it tells outliers from all others"
         case .manyAnomalies(let count, let customers):
             "DBSCAN finds \(count) of \(customers) customers anomalous:"
                 + " eps may be too small for this transform and scaler"

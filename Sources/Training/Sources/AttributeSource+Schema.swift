@@ -11,6 +11,6 @@ extension AttributeSource {
                 case .number: .numeric(feature.name)
                 case .category: .categorical(feature.name)
                 }
-            }, outlierFactor: nil)
+            }, outliers: nil)
     }
 }

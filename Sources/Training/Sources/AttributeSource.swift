@@ -5,21 +5,25 @@ package struct AttributeSource {
     private let source: any ByteSource
     private let identifier: CSVColumn
     private let specifications: [ColumnSpecification]
-    private let outlierFactor: Double?
+    private let outliers: OutlierRule?
+    private let isStrict: Bool
     private var options: CSVOptions
 
     /// Makes a source of the columns in `specifications`, for each customer named in `identifier`.
     ///
-    /// - Parameter outlierFactor: interquartile ranges beyond the quartiles from which a number is an outlier; nil keeps
-    ///   outliers.
+    /// - Parameters:
+    ///   - outliers: what counts as an outlier and is taken out; nil keeps outliers.
+    ///   - isStrict: whether a row that cannot be read is an error, instead of being counted and left out.
     package init(
         _ source: any ByteSource, identifier: CSVColumn, columns specifications: [ColumnSpecification],
-        outlierFactor: Double? = 1.5, options: CSVOptions = CSVOptions()
+        outliers: OutlierRule? = .interquartileRange(factor: 1.5), isStrict: Bool = false,
+        options: CSVOptions = CSVOptions()
     ) {
         self.source = source
         self.identifier = identifier
         self.specifications = specifications
-        self.outlierFactor = outlierFactor
+        self.outliers = outliers
+        self.isStrict = isStrict
         self.options = options
         if options.wrappedColumns.isEmpty {
             self.options.wrappedColumns = [identifier] + specifications.map(\.column)
@@ -37,7 +41,10 @@ package struct AttributeSource {
             places.append(try table.header.index(of: specification.column, in: table.name))
         }
         var cleaning = AttributeCleaning(specifications, identifier: place, places: places, table: table)
-        while try table.next() { cleaning.add(table.record) }
-        return try cleaning.finish(outlierFactor: outlierFactor, format: table.format)
+        while try table.next() {
+            cleaning.add(table.record)
+            if isStrict, let example = cleaning.firstUnreadable { throw .unreadableRow(example) }
+        }
+        return try cleaning.finish(outliers: outliers, format: table.format)
     }
 }

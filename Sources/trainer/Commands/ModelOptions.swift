@@ -59,8 +59,9 @@ enum ModelOptions {
                 "--k", .value(placeholder: "N"), "Number of clusters, or auto to choose it",
                 default: defaults.clusters.count.map(String.init) ?? automatic),
             CommandOption(
-                "--k-range", .value(placeholder: "FROM-TO"), "Numbers of clusters among which auto chooses",
-                default: "\(defaults.clusters.range.lowerBound)-\(defaults.clusters.range.upperBound)"),
+                "--k-range", .value(placeholder: "FROM-TO"),
+                "Numbers of clusters that are compared, and among which auto chooses (else 2-10), or none",
+                default: defaults.clusters.range.map { "\($0.lowerBound)-\($0.upperBound)" } ?? none),
             CommandOption(
                 "--k-by", .value(placeholder: "RULE"),
                 "What auto goes by: silhouette, elbow, gap, davies-bouldin, calinski-harabasz or, of a mixture, bic",
@@ -113,6 +114,7 @@ extension ModelOptions {
             restarts: try arguments.integer("--restarts", in: 1...1_000_000),
             seed: UInt64(try arguments.integer("--seed", in: 0...9_007_199_254_740_991)),
             refits: try arguments.integer("--bootstrap", in: 0...100_000))
+        if case .fixed = parameters.clusters { parameters.comparedCounts = try range(from: arguments) }
         parameters.winsorShare = try arguments.number("--winsor", "a share from 0 to below 0.5") { 0 <= $0 && $0 < 0.5 }
         if arguments.text("--eps") != automatic {
             parameters.eps = try arguments.number("--eps", "a number above 0, or auto,") { $0 > 0 }
@@ -150,14 +152,18 @@ extension ModelOptions {
         }
         if criterion == .gap, algorithm != .kMeans { throw UsageError("--k-by gap needs --algorithm k-means") }
         let isGiven = arguments.contains("--k-by")
+        guard let range = arguments.contains("--k-range") ? try range(from: arguments) : ClusterCount.usualRange else {
+            throw UsageError("--k auto chooses among --k-range, which cannot be none then")
+        }
         return .chosen(
-            try range(from: arguments), by: isGiven || algorithm == .kMeans ? criterion : .bic)
+            range, by: isGiven || algorithm == .kMeans ? criterion : .bic)
     }
 
-    private static func range(from arguments: ParsedArguments) throws(UsageError) -> ClosedRange<Int> {
+    private static func range(from arguments: ParsedArguments) throws(UsageError) -> ClosedRange<Int>? {
+        if arguments.text("--k-range") == none { return nil }
         let bounds = arguments.text("--k-range").split(separator: "-").map { Int($0) }
         guard bounds.count == 2, let lower = bounds[0], let upper = bounds[1], lower >= 1, lower <= upper, upper <= 100
-        else { throw arguments.mismatch("--k-range", "two numbers from 1 to 100 like 2-10") }
+        else { throw arguments.mismatch("--k-range", "two numbers from 1 to 100 like 2-10, or none,") }
         return lower...upper
     }
 }
@@ -176,14 +182,14 @@ extension ClusterAlgorithm {
 
 extension ClusterCount {
     /// The numbers tried where nothing is said.
-    private static let usualRange = 2...10
+    fileprivate static let usualRange = 2...10
 
     fileprivate var count: Int? {
         if case .fixed(let count) = self { count } else { nil }
     }
 
-    fileprivate var range: ClosedRange<Int> {
-        if case .chosen(let range, _) = self { range } else { Self.usualRange }
+    fileprivate var range: ClosedRange<Int>? {
+        if case .chosen(let range, _) = self { range } else { nil }
     }
 
     fileprivate func criterion(for algorithm: ClusterAlgorithm) -> ClusterCountSelection.Criterion {

@@ -9,18 +9,26 @@ enum OutputOptions {
         isRequired: true)
 
     /// The others.
-    static func options(customerTable: CustomerTable.Contents) -> [CommandOption] {
+    ///
+    /// - Parameter isDefault: whether the model is made the default of its kind unless asked otherwise.
+    static func options(customerTable: CustomerTable.Contents, isDefault: Bool = true) -> [CommandOption] {
         [
             CommandOption(
                 "--customer-table", .value(placeholder: "WHAT"),
                 "What of the customers goes into the bundle: features, labels or none",
                 default: customerTable.rawValue),
             CommandOption("--name", .value(placeholder: "NAME"), "Name of the model; else the folder's name"),
-            CommandOption("--no-default", .flag, "Do not make it the model for requests that name none"),
+            isDefault
+                ? CommandOption("--no-default", .flag, "Do not make it the model for requests that name none")
+                : CommandOption("--default", .flag, "Make it the model for requests that name none"),
             CommandOption(
                 "--report", .value(placeholder: "WHAT"),
                 "Report in the bundle: full (report.html, figures/, summary.txt), data (only what trainer report draws it "
                     + "from) or none", default: TrainingOutput.Report.full.rawValue),
+            CommandOption(
+                "--write-data", .value(placeholder: "DIR"),
+                "Write preprocessed.csv (scaled columns) and clustered.csv (values, segments, principal components) there"
+            ),
             CommandOption("--json", .flag, "Print the summary as JSON"),
             CommandOption("--quiet", .flag, "Do not tell of progress"),
         ]
@@ -29,6 +37,8 @@ enum OutputOptions {
     /// What the arguments ask for.
     static func output(from arguments: ParsedArguments) throws(UsageError) -> TrainingOutput {
         let folder = arguments.text("--output")
+        let dataFolder = arguments.optionalText("--write-data")
+        guard dataFolder != "" else { throw arguments.mismatch("--write-data", "a folder") }
         guard !folder.isEmpty else { throw arguments.mismatch("--output", "a folder") }
         let name = arguments.optionalText("--name") ?? FileSystem.lastComponent(of: folder)
         guard isModelName(name) else {
@@ -37,8 +47,9 @@ enum OutputOptions {
         }
         return TrainingOutput(
             folder: folder, name: name, customerTable: try arguments.word("--customer-table"),
-            isDefault: !arguments.contains("--no-default"), report: try arguments.word("--report"),
-            isJSON: arguments.contains("--json"),
+            isDefault: arguments.contains("--default")
+                || (arguments.offers("--no-default") && !arguments.contains("--no-default")),
+            report: try arguments.word("--report"), dataFolder: dataFolder, isJSON: arguments.contains("--json"),
             isQuiet: arguments.contains("--quiet"))
     }
 

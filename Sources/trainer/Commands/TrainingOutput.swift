@@ -21,6 +21,8 @@ struct TrainingOutput: Sendable, Equatable {
     let isDefault: Bool
     /// How much of a report goes into the bundle.
     let report: Report
+    /// Where the customers are written as the model saw them; nil for nowhere.
+    let dataFolder: String?
     /// Whether the summary is JSON.
     let isJSON: Bool
     /// Whether nothing is said of progress.

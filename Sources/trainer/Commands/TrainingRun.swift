@@ -19,6 +19,11 @@ struct TrainingRun: Sendable {
         if !output.isQuiet { environment.report(stage + "\n") }
     }
 
+    /// Says which columns are not used, and why.
+    func note(_ omissions: [TableColumns.Omission]) {
+        for omission in omissions { environment.report("note: \(omission)\n") }
+    }
+
     /// Points a person to rows that look like mistakes in the file, not like gaps in what is known.
     func note(_ report: RowReport) {
         for removal in report.removals where removal.rule == .unreadable || removal.rule == .duplicateIdentifier {
@@ -59,6 +64,7 @@ struct TrainingRun: Sendable {
         let report = try output.report == .none ? [] : report(on: trained, fitted, totals, warnings)
         progress("writing \(output.folder)")
         let model = try BundleWriter.write(fitted, to: output.folder, attachments: report)
+        if let folder = output.dataFolder { try DataFiles(of: trained).write(to: folder) }
         for warning in warnings { environment.report("warning: \(warning)\n") }
         let summary = BundleSummary(of: model, in: output.folder, totals: totals, warnings: warnings)
         environment.print(output.isJSON ? summary.json : summary.text)

@@ -64,6 +64,6 @@ extension Feature {
         }
         let unknown = encoding.unknownPolicy == .impute ? Double.nan : .infinity
         let known = categories.map { encoding.code(of: $0).map(Double.init) ?? unknown }
-        return codes.map { known[$0] }
+        return codes.map { code in code.map { known[$0] } ?? .nan }
     }
 }

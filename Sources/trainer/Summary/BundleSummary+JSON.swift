@@ -90,6 +90,10 @@ extension BundleSummary {
             json.key(name)
             if let measure { json.value(measure) } else { json.null() }
         }
+        if let counts = evaluation.counts {
+            json.key("k_table")
+            json.value(counts)
+        }
         guard let density = evaluation.density else { return }
         json.key("dbscan")
         json.beginObject()

@@ -16,6 +16,7 @@ extension BundleSummary {
     /// How good the clusters are, how well they hold, and how large they are.
     var qualityText: String {
         TextTable.section("Quality", [.left, .right], qualityRows)
+            + countSection
             + TextTable.section("Confidence", [.left, .right, .left], confidenceRows)
             + TextTable.section("Segments", [.right, .left, .right, .right, .right, .right, .left], segmentRows)
     }
@@ -56,6 +57,9 @@ extension BundleSummary {
     private var qualityRows: [[String]] {
         let evaluation = manifest.evaluation
         var rows = evaluation.measures.map { [$0.name, $0.value.map(FigureFormat.decimals(4).text) ?? "-"] }
+        if let sample = evaluation.silhouetteSample {
+            rows.append(["silhouette measured on", "\(count(sample)) sampled customers"])
+        }
         if let density = evaluation.density {
             rows += [
                 ["DBSCAN core points", count(density.corePoints)],
@@ -120,7 +124,7 @@ extension BundleSummary {
         }
     }
 
-    private func count(_ number: Int) -> String { FigureFormat.whole.text(Double(number)) }
+    func count(_ number: Int) -> String { FigureFormat.whole.text(Double(number)) }
 }
 
 extension Manifest.Source {

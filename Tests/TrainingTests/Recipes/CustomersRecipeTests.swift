@@ -92,7 +92,7 @@ import Training
             _ = try recipe.train(
                 AttributeSource(
                     TextSource(text), identifier: CustomersRecipe.identifier, columns: CustomersRecipe.columns,
-                    outlierFactor: nil
+                    outliers: nil
                 ).read())
         }
         #expect(

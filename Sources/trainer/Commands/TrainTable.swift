@@ -1,0 +1,118 @@
+import Arguments
+import ModelBundle
+import Segmentation
+import Training
+
+/// `trainer train table`: any table of customers becomes a model of its columns.
+enum TrainTable {
+    static let command = Command(
+        ["train", TableRecipe.name],
+        summary: "Segment the customers of any table, one row each",
+        text: """
+            Reads one customer per row. Which column tells who a customer is, which hold numbers and which categories \
+            is found out and said, or told by --id, --numeric and --categorical; where features are named, only those \
+            are used. Commas, semicolons, tabs and pipes between fields are told apart. Segments are named for what \
+            sets them apart, like "high Income, low Recency": edit segments.json to name and describe them better.
+            """,
+        options: [
+            CommandOption(
+                "--input", .value(placeholder: "FILE"), "CSV of customers; - for standard input", isRequired: true),
+            OutputOptions.folder,
+            CommandOption("--id", .value(placeholder: "COLUMN"), "The column that tells who a customer is; else found"),
+            CommandOption(
+                "--numeric", .value(placeholder: "LIST"), "Columns of numbers, with commas between; else found"),
+            CommandOption(
+                "--categorical", .value(placeholder: "LIST"), "Columns of categories, with commas between; else found"),
+            CommandOption(
+                "--impute", .value(placeholder: "HOW"),
+                "What stands in for a missing number: median, mean or most-frequent (which always does for categories); "
+                    + "none leaves rows with gaps out",
+                default: Imputer.median.rawValue),
+            CommandOption(
+                "--encoding", .value(placeholder: "HOW"),
+                "How categories become numbers: one-hot (a column each) or label (their place in the alphabet)",
+                default: "one-hot"),
+            CommandOption(
+                "--outliers", .value(placeholder: "RULE"),
+                "Which rows are left out for a number far out: iqr, z-score or none", default: none),
+            CommandOption(
+                "--outlier-limit", .value(placeholder: "X"),
+                "How far: interquartile ranges beyond the quartiles (else 1.5), or standard deviations (else 3)"),
+            CommandOption(
+                "--transform-of", .values(placeholder: "COLUMN=NAME"),
+                "The transform of one column, in place of --transform"),
+            CommandOption("--strict", .flag, "Stop at the first row that cannot be read, instead of counting it"),
+        ] + ModelOptions.options(TableRecipe.defaults)
+            + OutputOptions.options(customerTable: .features, isDefault: false),
+        run: run)
+
+    private static let none = "none"
+
+    private static func run(_ arguments: ParsedArguments, in environment: TrainerEnvironment) throws {
+        var recipe = TableRecipe(parameters: try ModelOptions.parameters(from: arguments))
+        recipe.coding = try arguments.word("--encoding")
+        recipe.imputer = arguments.text("--impute") == none ? nil : try arguments.word("--impute")
+        recipe.outliers = try outliers(from: arguments)
+        let transforms = try TransformRequest.all(from: arguments)
+        let run = try TrainingRun(output: try OutputOptions.output(from: arguments), environment: environment)
+
+        let source = try HashingSource(path: arguments.text("--input"))
+        run.progress("reading \(source.name)")
+        let content = try BufferedSource(source)
+        let (profile, options) = try TableProfile.read(content)
+        let columns = try TableColumns(request(from: arguments), in: profile, source: source.name)
+        run.progress(
+            "customers by \(columns.identifier); numbers: \(list(columns.numeric)); categories: "
+                + list(columns.categorical))
+        run.note(columns.omissions)
+        recipe.transforms = try TransformRequest.resolved(transforms, among: columns.numeric)
+        let reading = try recipe.read(
+            content.again(), columns, isStrict: arguments.contains("--strict"), options: options)
+        run.note(reading.report)
+        let (trained, omissions) = try recipe.train(
+            reading, identifier: columns.identifier, workers: environment.workers
+        ) { run.progress($0.description) }
+        run.note(omissions)
+        try run.finish(trained, sources: [source], parameters: parameters(of: recipe))
+    }
+
+    private static func request(from arguments: ParsedArguments) -> TableColumns.Request {
+        TableColumns.Request(
+            identifier: arguments.optionalText("--id"),
+            numeric: arguments.optionalText("--numeric") == nil ? nil : arguments.list("--numeric"),
+            categorical: arguments.optionalText("--categorical") == nil ? nil : arguments.list("--categorical"))
+    }
+
+    private static func outliers(from arguments: ParsedArguments) throws(UsageError) -> OutlierRule? {
+        let rule = arguments.text("--outliers")
+        guard ["iqr", "z-score", none].contains(rule) else {
+            throw arguments.mismatch("--outliers", "one of iqr, z-score, none")
+        }
+        guard arguments.optionalText("--outlier-limit") != nil else {
+            return rule == "iqr" ? .interquartileRange(factor: 1.5) : rule == none ? nil : .zScore(limit: 3)
+        }
+        let limit = try arguments.number("--outlier-limit", "a number above 0") { $0 > 0 }
+        guard rule != none else { throw UsageError("--outlier-limit needs --outliers iqr or z-score") }
+        return rule == "iqr" ? .interquartileRange(factor: limit) : .zScore(limit: limit)
+    }
+
+    /// The choices beyond those that all recipes have, so that the run can be repeated.
+    private static func parameters(of recipe: TableRecipe) -> [Manifest.Parameter] {
+        var parameters: [Manifest.Parameter] = [
+            .init("impute", .text(recipe.imputer?.rawValue ?? none)), .init("encoding", .text(recipe.coding.rawValue)),
+        ]
+        switch recipe.outliers {
+        case .interquartileRange(let factor)?:
+            parameters += [.init("outliers", .text("iqr")), .init("outlier_limit", .number(factor))]
+        case .zScore(let limit)?:
+            parameters += [.init("outliers", .text("z_score")), .init("outlier_limit", .number(limit))]
+        case nil: parameters.append(.init("outliers", .text(none)))
+        }
+        return parameters
+            + recipe.transforms.sorted { $0.key < $1.key }.map {
+                .init("transform_of \($0.key)", .text($0.value.rawValue))
+            }
+    }
+
+    private static func list(_ names: [String]) -> String { names.isEmpty ? none : names.joined(separator: ", ") }
+}
