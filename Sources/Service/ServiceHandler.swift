@@ -18,8 +18,12 @@ package final class ServiceHandler: RequestHandler {
     let table = RouteTable.service
     private let limits: HTTPLimits
     /// What requests must show; nil where they need show nothing, so that the hot path asks no more than that.
-    package var access: AccessRules?
-    private var shedding: LoadShedding?
+    package var access: AccessRules? {
+        get { rules.value }
+        set { rules.value = newValue }
+    }
+    private let rules: Exclusive<AccessRules?>
+    private let shedding: Exclusive<LoadShedding?>
     /// Seconds since the service started.
     let uptime: @Sendable () -> Double
     let telemetry: LoopTelemetry
@@ -42,8 +46,8 @@ package final class ServiceHandler: RequestHandler {
         self.limits = limits
         self.uptime = uptime
         self.telemetry = LoopTelemetry(telemetry)
-        self.access = access
-        shedding = longestTurn.map(LoadShedding.init(limit:))
+        rules = Exclusive(access)
+        shedding = Exclusive(longestTurn.map(LoadShedding.init(limit:)))
         self.telemetry.serve(catalog)
     }
 
@@ -71,7 +75,7 @@ package final class ServiceHandler: RequestHandler {
 
     package func respond(to head: RequestHead, body: Span<UInt8>, response: inout Response) {
         telemetry.responding(to: head, &response)
-        access?.share(head, &response)
+        rules.value?.share(head, &response)
         do throws(Problem) {
             if response.route == Route.Endpoint.infer.rawValue { return try infer(head, body, &response) }
             let (model, details) = try scoring(head, route: response.route)
@@ -85,13 +89,13 @@ package final class ServiceHandler: RequestHandler {
 
     package func refuse(_ refusal: Refusal, of head: RequestHead, response: inout Response) {
         telemetry.refuse(refusal, of: head, &response)
-        access?.share(head, &response)
+        rules.value?.share(head, &response)
     }
 
     package func refuse(_ refusal: Refusal, response: inout Response) { telemetry.refuse(refusal, &response) }
 
     package func turnEnded(now: Timestamp) -> Timestamp {
-        shedding?.turnEnded(now, now: telemetry.shared.clock())
+        shedding.value?.turnEnded(now, now: telemetry.shared.clock())
         return telemetry.turnEnded(now: now)
     }
 
@@ -100,13 +104,13 @@ package final class ServiceHandler: RequestHandler {
 
     private func answering(_ head: RequestHead, _ response: inout Response) {
         telemetry.answering(head, &response)
-        access?.share(head, &response)
+        rules.value?.share(head, &response)
     }
 
     private func planned(_ head: RequestHead, _ response: inout Response) throws(Problem) -> RequestPlan {
         guard let match = try table.route(of: head, &response) else { return .answered }
-        try shedding?.admit(to: match.endpoint)
-        try access?.admit(head, to: match.endpoint, now: telemetry.shared.clock())
+        try shedding.value?.admit(to: match.endpoint)
+        try rules.value?.admit(head, to: match.endpoint, now: telemetry.shared.clock())
         if match.endpoint == .score { return .stream(try scoreStream(head, &response)) }
         if match.methods == .post {
             if match.endpoint != .infer || head.header(InferenceProtocol.headerLengthField) == nil {
