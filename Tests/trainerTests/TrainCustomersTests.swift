@@ -41,6 +41,15 @@ import Testing
         #expect(try folder.read("customers/customers.csv").contains(",Delhi,"))
     }
 
+    @Test func theIDIsAFeatureOnlyWhereAskedFor() throws {
+        #expect(train("--include-id", "--bootstrap", "0").status == 0)
+        let model = try BundleReader.read(folder.path + "/customers")
+        #expect(model.manifest.parameters.contains(.init("include_id", .flag(true))))
+        let code = try #require(model.segmenter.encoder.schema.features.first)
+        #expect(code.name == "CustomerIDCode" && !code.isRequired && !code.isActionable && code.fillValue == 22)
+        #expect(TrainerRun(["train", "customers", "--help"]).output.contains("for nothing else"))
+    }
+
     @Test func inspectionShowsWhatTrainingShowedAndTheFiles() throws {
         let trained = train().output
         let inspected = TrainerRun(["inspect", folder.path + "/customers"])

@@ -42,6 +42,13 @@ extension CustomersRecipe {
         }
     }
 
+    /// The places of sorted ids, from 0. A customer who comes later has none, and takes the one in the middle.
+    static func idColumn(_ ids: [String]) -> TrainingColumn {
+        TrainingColumn(
+            name: "CustomerIDCode", kind: .number(unit: nil, minimum: 0), values: ids.indices.map(Double.init),
+            isOptional: true)
+    }
+
     /// The features, in the order of the vectors. Actionable is what the shop can move: how much, how often and how
     /// a customer buys, not who the customer is.
     static let attributes: [Attribute] = [

@@ -29,6 +29,9 @@ package struct CustomersRecipe: Sendable {
 
     /// What to do otherwise than by default.
     package var parameters = defaults
+    /// Whether each customer's place in the order of the ids is an eleventh feature, ahead of the others. It says
+    /// nothing of a customer; it is there to compare with studies that left it in.
+    package var includesID = false
 
     /// Makes the recipe.
     package init(parameters: RecipeParameters = defaults) {
@@ -42,7 +45,7 @@ package struct CustomersRecipe: Sendable {
     package func train(
         _ reading: AttributeReading, workers: Workers = .perCore, progress: @escaping (TrainingStage) -> Void = { _ in }
     ) throws(RecipeError) -> TrainedModel {
-        var columns: [TrainingColumn] = []
+        var columns = includesID ? [Self.idColumn(reading.table.ids)] : []
         for attribute in Self.attributes {
             guard let column = reading.table.column(attribute.name) else {
                 preconditionFailure("the reading has no column \(attribute.name)")

@@ -15,11 +15,16 @@ enum TrainCustomers {
             CommandOption(
                 "--input", .value(placeholder: "FILE"), "CSV of customers; - for standard input", isRequired: true),
             OutputOptions.folder,
+            CommandOption(
+                "--include-id", .flag,
+                "Take the id, as its place in sorted order, for an eleventh feature, as a published study did by mistake; "
+                    + "good for comparing with that study (silhouette 0.3036) and for nothing else"),
         ] + ModelOptions.options(CustomersRecipe.defaults) + OutputOptions.options(customerTable: .labels),
         run: run)
 
     private static func run(_ arguments: ParsedArguments, in environment: TrainerEnvironment) throws {
-        let recipe = CustomersRecipe(parameters: try ModelOptions.parameters(from: arguments))
+        var recipe = CustomersRecipe(parameters: try ModelOptions.parameters(from: arguments))
+        recipe.includesID = arguments.contains("--include-id")
         let run = try TrainingRun(output: try OutputOptions.output(from: arguments), environment: environment)
 
         let source = try HashingSource(path: arguments.text("--input"))
@@ -29,6 +34,7 @@ enum TrainCustomers {
         ).read()
         run.note(reading.report)
         let trained = try recipe.train(reading, workers: environment.workers) { run.progress($0.description) }
-        try run.finish(trained, sources: [source])
+        try run.finish(
+            trained, sources: [source], parameters: recipe.includesID ? [.init("include_id", .flag(true))] : [])
     }
 }

@@ -60,8 +60,13 @@ extension ReportPage {
         for parameter in manifest.parameters
         where !["recipe", "constant_features"].contains(parameter.name) && !ruled.contains(parameter.name) {
             if ruled.contains(where: { parameter.name.hasPrefix($0 + "_") }) { continue }
+            let option = "--\(String(parameter.name.map { $0 == "_" ? "-" : $0 }))"
+            if case .flag(let isSet) = parameter.value {
+                if isSet { words.append(option) }
+                continue
+            }
             let value = String(parameter.value.text.map { $0 == "_" ? "-" : $0 })
-            words.append("--\(String(parameter.name.map { $0 == "_" ? "-" : $0 })) \(Self.quoted(value))")
+            words.append("\(option) \(Self.quoted(value))")
         }
         if !manifest.isDefault { words.append("--no-default") }
         return words

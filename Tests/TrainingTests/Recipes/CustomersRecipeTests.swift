@@ -135,6 +135,21 @@ import Training
         #expect(answer.prediction.isAnomaly == false)
     }
 
+    @Test(.enabled(if: isShared, "needs ../shared beside the package"))
+    func theIDAsAFeatureComesToTheSilhouetteThatAStudyPublished() throws {
+        var recipe = CustomersRecipe()
+        recipe.includesID = true
+        recipe.parameters.refits = 0
+        let source = try FileSource(path: SharedFile.path("data/customerdata/CustomerData.csv"))
+        let model = try recipe.train(reading(source))
+        #expect(model.segmenter.encoder.dimension == 11)
+        #expect(abs((model.evaluation.silhouette ?? 0) - 0.3036) < 1e-4)
+        // scikit-learn's inertia.
+        #expect(abs(model.evaluation.inertia - 458.0269203) < 1e-6)
+        // The id moves nobody.
+        #expect(model.evaluation.sizes == [18, 15, 53])
+    }
+
     private func expectPublishedTexts(_ segments: SegmentMap) {
         #expect(
             segments[2]
