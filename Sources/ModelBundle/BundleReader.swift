@@ -7,6 +7,8 @@ package enum BundleReader {
     package static let largestFile = 1 << 30
     /// The file that makes a folder a bundle.
     package static let manifestName = ManifestFile.name
+    /// The file that a person may edit.
+    package static let segmentsName = SegmentsFile.name
 
     /// Reads the bundle in the folder `path`.
     ///
@@ -30,7 +32,10 @@ package enum BundleReader {
                 calibration: calibration, dbscan: try readDBSCAN(folder, manifest, dimension: encoder.dimension),
                 segments: segments),
             overall: overall, profiles: profiles,
-            customers: try readCustomers(folder, manifest, encoder.schema, clusterCount: clusterCount))
+            customers: try readCustomers(folder, manifest, encoder.schema, clusterCount: clusterCount),
+            trainedSegments: folder.lists(SegmentsFile.trainedName)
+                ? try SegmentsFile.read(try folder.document(SegmentsFile.trainedName), clusterCount: clusterCount) : nil
+        )
     }
 
     private static func readEncoder(_ folder: BundleFolder) throws(BundleError) -> FeatureEncoder {

@@ -83,6 +83,9 @@ package enum BundleWriter {
         if let customers = model.customers {
             try write(CustomersFile.name, CustomersFile.write(customers, schema: schema))
         }
+        if let trained = model.trainedSegments {
+            try write(SegmentsFile.trainedName, document { SegmentsFile.write(trained, to: &$0) })
+        }
         // No checksum for this one: a person may edit it.
         try FileSystem.write(
             document { SegmentsFile.write(segmenter.segments, to: &$0) }.bytes, to: folder + "/" + SegmentsFile.name)

@@ -12,16 +12,19 @@ package final class LoadedModel: Sendable {
     package let profiles: [ClusterProfile]
     /// The training customers; nil where the bundle carries none.
     package let customers: CustomerTable?
+    /// The segments as training wrote them, whatever a person has made of them since; nil where the bundle does not say.
+    package let trainedSegments: SegmentMap?
 
     /// Puts a model together.
     package init(
         manifest: Manifest, segmenter: Segmenter, overall: ClusterProfile, profiles: [ClusterProfile],
-        customers: CustomerTable?
+        customers: CustomerTable?, trainedSegments: SegmentMap? = nil
     ) {
         self.manifest = manifest
         self.segmenter = segmenter
         self.overall = overall
         self.profiles = profiles
         self.customers = customers
+        self.trainedSegments = trainedSegments
     }
 }

@@ -21,7 +21,7 @@ package struct Segmenter: Sendable {
     /// From a vector to the anomaly flag; nil where none was fitted.
     package let dbscan: DBSCANModel?
     /// From a cluster to its meaning.
-    package let segments: SegmentMap
+    package private(set) var segments: SegmentMap
 
     /// Puts fitted parts together.
     ///
@@ -43,6 +43,16 @@ package struct Segmenter: Sendable {
         self.calibration = calibration
         self.dbscan = dbscan
         self.segments = segments
+    }
+
+    /// The same model, whose clusters mean something else.
+    ///
+    /// - Precondition: `segments` has as many clusters.
+    package func renamed(_ segments: SegmentMap) -> Segmenter {
+        precondition(segments.segments.count == kMeans.clusterCount, "each cluster must have a segment")
+        var copy = self
+        copy.segments = segments
+        return copy
     }
 
     /// Memory that predictions write into, kept by whoever predicts so that none is allocated per customer.

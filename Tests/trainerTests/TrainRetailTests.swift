@@ -121,7 +121,7 @@ import Training
             #expect(run.status == 0)
         }
         let first = try BundleBytes.read(folder.path + "/a")
-        #expect(first.keys.filter { !$0.hasPrefix("figures/") }.count == 13)
+        #expect(first.keys.filter { !$0.hasPrefix("figures/") }.count == 14)
         #expect(first["report.html"] != nil && first["figures/map-3d.svg"] != nil)
         #expect(try BundleBytes.read(folder.path + "/b") == first)
         #expect(try BundleBytes.read(folder.path + "/c") == first)

@@ -4,6 +4,8 @@ import Segmentation
 /// `segments.json`: what each cluster means. A person may edit it, so it has no checksum; it is validated instead.
 enum SegmentsFile {
     static let name = "segments.json"
+    /// The same as training wrote it, which nobody is to edit: what differs from it is a person's work.
+    static let trainedName = "trained_segments.json"
 
     static func write(_ map: SegmentMap, to json: inout JSONWriter) {
         json.beginObject()

@@ -25,7 +25,7 @@ package struct TrainedModel: Sendable {
     /// The recipe's parameters, those left at their defaults too.
     package let parameters: RecipeParameters
     /// The fitted model.
-    package let segmenter: Segmenter
+    package private(set) var segmenter: Segmenter
     /// All customers taken as one cluster.
     package let overall: ClusterProfile
     /// Each cluster's customers, in the order of the clusters.
@@ -38,6 +38,13 @@ package struct TrainedModel: Sendable {
     package let report: RowReport
     /// The moment that days are counted to; nil where time plays no part.
     package let reference: Timestamp?
+
+    /// The same model, whose clusters mean something else.
+    package func renamed(_ segments: SegmentMap) -> TrainedModel {
+        var copy = self
+        copy.segmenter = segmenter.renamed(segments)
+        return copy
+    }
 
     /// What a person should look at before the model is used.
     package var warnings: [TrainingWarning] {

@@ -4,12 +4,15 @@ import Training
 
 extension LoadedModel {
     /// The model that a recipe made, with as much of its customers as `table` says.
+    ///
+    /// - Parameter trainedSegments: the segments as the recipe named them, where `trained` has a person's edits.
     convenience init(
-        _ trained: TrainedModel, manifest: Manifest, table: CustomerTable.Contents
+        _ trained: TrainedModel, manifest: Manifest, table: CustomerTable.Contents, trainedSegments: SegmentMap? = nil
     ) throws(CustomerTable.Failure) {
         self.init(
             manifest: manifest, segmenter: trained.segmenter, overall: trained.overall, profiles: trained.profiles,
-            customers: try CustomerTable(of: trained.customers, table))
+            customers: try CustomerTable(of: trained.customers, table),
+            trainedSegments: trainedSegments ?? trained.segmenter.segments)
     }
 }
 

@@ -29,6 +29,9 @@ enum OutputOptions {
                 "--write-data", .value(placeholder: "DIR"),
                 "Write preprocessed.csv (scaled columns) and clustered.csv (values, segments, principal components) there"
             ),
+            CommandOption(
+                "--fresh-segments", .flag,
+                "Write segments.json anew, instead of keeping what was edited in that of the bundle replaced"),
             CommandOption("--json", .flag, "Print the summary as JSON"),
             CommandOption("--quiet", .flag, "Do not tell of progress"),
         ]
@@ -49,7 +52,8 @@ enum OutputOptions {
             folder: folder, name: name, customerTable: try arguments.word("--customer-table"),
             isDefault: arguments.contains("--default")
                 || (arguments.offers("--no-default") && !arguments.contains("--no-default")),
-            report: try arguments.word("--report"), dataFolder: dataFolder, isJSON: arguments.contains("--json"),
+            report: try arguments.word("--report"), dataFolder: dataFolder,
+            keepsEdits: !arguments.contains("--fresh-segments"), isJSON: arguments.contains("--json"),
             isQuiet: arguments.contains("--quiet"))
     }
 

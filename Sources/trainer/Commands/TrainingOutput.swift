@@ -23,6 +23,8 @@ struct TrainingOutput: Sendable, Equatable {
     let report: Report
     /// Where the customers are written as the model saw them; nil for nowhere.
     let dataFolder: String?
+    /// Whether what a person edited in the segments of a bundle that is replaced goes into the new one.
+    let keepsEdits: Bool
     /// Whether the summary is JSON.
     let isJSON: Bool
     /// Whether nothing is said of progress.

@@ -1,4 +1,5 @@
 import ModelBundle
+import Segmentation
 import Training
 
 /// What the commands that train have in common: telling of progress, writing the bundle, summing up.
@@ -59,15 +60,28 @@ struct TrainingRun: Sendable {
     ) throws {
         let manifest = Manifest(
             of: trained, output, sources: records, parameters: parameters, createdAt: createdAt)
-        let warnings = trained.warnings.map(\.description)
-        let fitted = try LoadedModel(trained, manifest: manifest, table: output.customerTable)
-        let report = try output.report == .none ? [] : report(on: trained, fitted, totals, warnings)
+        let inheritance = try inheritance(of: trained, manifest)
+        let model = trained.renamed(inheritance.segments)
+        let warnings = model.warnings.map(\.description) + inheritance.warnings
+        let fitted = try LoadedModel(
+            model, manifest: manifest, table: output.customerTable, trainedSegments: trained.segmenter.segments)
+        let report = try output.report == .none ? [] : report(on: model, fitted, totals, warnings)
         progress("writing \(output.folder)")
-        let model = try BundleWriter.write(fitted, to: output.folder, attachments: report)
-        if let folder = output.dataFolder { try DataFiles(of: trained).write(to: folder) }
+        let written = try BundleWriter.write(
+            fitted, to: output.folder, attachments: report + inheritance.attachments)
+        if let folder = output.dataFolder { try DataFiles(of: model).write(to: folder) }
+        for note in inheritance.notes { environment.report("note: \(note)\n") }
         for warning in warnings { environment.report("warning: \(warning)\n") }
-        let summary = BundleSummary(of: model, in: output.folder, totals: totals, warnings: warnings)
+        let summary = BundleSummary(of: written, in: output.folder, totals: totals, warnings: warnings)
         environment.print(output.isJSON ? summary.json : summary.text)
+    }
+
+    /// What the model takes over from the bundle that it replaces.
+    private func inheritance(of trained: TrainedModel, _ manifest: Manifest) throws -> FormerBundle.Inheritance {
+        guard output.keepsEdits, let former = FormerBundle(in: output.folder) else {
+            return FormerBundle.Inheritance(segments: trained.segmenter.segments)
+        }
+        return try former.inherited(by: LoadedModel(trained, manifest: manifest, table: .labels))
     }
 
     private func report(
