@@ -80,7 +80,7 @@ let package = Package(
         tests(of: "conformance-target", ["HTTP1", "Transport"]),
         tests(of: "Service", ["HTTP1", "JSON", "ModelBundle", "Scoring", "Segmentation", "Transport"]),
         tests(of: "server", ["Arguments", "HTTP1", "ModelBundle", "Service", "Transport"]),
-        tests(of: "trainer", ["Arguments", "Bytes", "JSON", "ModelBundle", "Segmentation", "Training"]),
+        tests(of: "trainer", ["Arguments", "Bytes", "Charts", "JSON", "ModelBundle", "Segmentation", "Training"]),
         .testTarget(name: "ArchitectureTests", swiftSettings: settings),
     ],
     cLanguageStandard: .c2x

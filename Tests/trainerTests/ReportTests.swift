@@ -1,6 +1,8 @@
 import Bytes
+import Charts
 import Glibc
 import ModelBundle
+import Segmentation
 import TestSupport
 import Testing
 
@@ -94,6 +96,50 @@ import Testing
         #expect(run.status == 0 && run.errors.contains("maps, silhouettes, spreads and correlations are left out"))
         let files = try BundleBytes.read(bundle)
         #expect(files["figures/map-2d.svg"] == nil && files["figures/segment-sizes.svg"] != nil)
+    }
+
+    @Test(arguments: [[], ["--algorithm", "mixture", "--covariances", "spherical"]])
+    func whatIsDrawnOfTheNumbersOfClustersIsTheirTable(options: [String]) throws {
+        let folder = try TemporaryFolder()
+        let bundle = try trained(folder, ["--k-range", "2-5"] + options)
+        let table = try #require(try BundleReader.read(bundle).manifest.evaluation.counts)
+        #expect(table.measured.count == 5 && table.rows.count == 4 && !table.choices.isEmpty)
+        for criterion in table.measured {
+            let figure = try text(bundle, "figures/k-\(ReportFigure.slug(criterion.measure)).svg")
+            let dots = figure.matches(
+                of: /<circle class="point[^"]*" cx="[^"]*" cy="([^"]*)" r="([^"]*)"><title>([^<]*)</)
+            let rows = table.rows.filter { criterion.value(in: $0) != nil }
+            let values = rows.compactMap { criterion.value(in: $0) }
+            #expect(
+                dots.map { String($0.3) }
+                    == zip(rows, values).map { "\(criterion.measure): \(NumberText.brief($1)) at \($0.count)" })
+            #expect(
+                zip(dots, rows).filter { $0.0.2 == "5.5" }.map(\.1.count)
+                    == [table.choice(of: criterion)].compactMap(\.self))
+            // Heights are as far apart as the values, to the tenth of a pixel that is written.
+            let heights = dots.map { Double($0.1) ?? .nan }
+            let (least, most) = (
+                values.indices.min { values[$0] < values[$1] }, values.indices.max { values[$0] < values[$1] }
+            )
+            let (low, high) = (try #require(least), try #require(most))
+            for (height, value) in zip(heights, values) {
+                let share = (value - values[low]) / (values[high] - values[low])
+                #expect((heights[low] + share * (heights[high] - heights[low]) - height).magnitude < 0.2)
+            }
+        }
+        let (page, summary) = (try text(bundle, "report.html"), try text(bundle, "summary.txt"))
+        for row in table.cells(missing: "–") {
+            for cell in row.dropFirst() { #expect(page.contains("<td>\(cell)<"), "\(cell)") }
+            #expect(summary.contains(row.last ?? ""))
+        }
+        #expect(page.contains("3 (this model)") && page.contains(table.verdict) && summary.contains(table.verdict))
+    }
+
+    @Test func withoutAComparisonThereIsNoSectionOnNumbersOfClusters() throws {
+        let folder = try TemporaryFolder()
+        let bundle = try trained(folder)
+        #expect(try !text(bundle, "report.html").contains("id=\"count\""))
+        #expect(try BundleBytes.read(bundle).keys.allSatisfy { !$0.hasPrefix("figures/k-") })
     }
 
     @Test(arguments: [

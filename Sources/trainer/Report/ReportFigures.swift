@@ -15,7 +15,8 @@ struct ReportFigures {
     /// The figures, section by section.
     var all: [ReportFigure] {
         let list =
-            segmentFigures + profileFigures + mapFigures + qualityFigures + confidenceFigures + anomalyFigures
+            segmentFigures + profileFigures + mapFigures + countFigures + qualityFigures + confidenceFigures
+            + anomalyFigures
             + distributionFigures + componentFigures
         // A feature's name may end in the same letters as another's once it is a file's name.
         var taken: [String: Int] = [:]

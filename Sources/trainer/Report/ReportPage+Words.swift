@@ -63,7 +63,7 @@ extension ReportPage {
                 "Correlation shows which features say the same; the principal components are the directions along "
                     + "which customers differ most.")
         case .reproduction: writeReproduction()
-        case .count: break
+        case .count: writeCount()
         }
     }
 

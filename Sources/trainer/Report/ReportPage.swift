@@ -78,7 +78,8 @@ struct ReportPage: ~Copyable {
     /// The sections that have anything to say.
     private var sections: [ReportSection] {
         let spoken: Set<ReportSection> = [.segments, .profiles, .quality, .data, .reproduction]
-        let shown = spoken.union(drawn.map(\.section))
+        let compared: Set<ReportSection> = manifest.evaluation.counts == nil ? [] : [.count]
+        let shown = spoken.union(compared).union(drawn.map(\.section))
         return ReportSection.allCases.filter(shown.contains)
     }
 
@@ -88,16 +89,24 @@ struct ReportPage: ~Copyable {
         writeWords(of: section)
         let figures = drawn.filter { $0.section == section }
         if !figures.isEmpty {
-            html.open("div", ["class": figures.count > 1 ? "figures" : "figures single"])
+            html.open("div", ["class": Self.arrangement(of: figures)])
             for figure in figures { write(figure) }
             html.close("div")
         }
         html.close("section")
     }
 
+    private static func arrangement(of figures: [ReportFigure]) -> String {
+        if figures.count == 1 { return "figures single" }
+        return figures.allSatisfy(\.section.hasSmallFigures) ? "figures small" : "figures"
+    }
+
     private mutating func write(_ figure: ReportFigure) {
         html.open("figure", ["id": "figure-\(figure.name)", "data-name": "\(manifest.name)-\(figure.name)"])
-        for (kind, width) in [("wide", Self.widths.wide), ("narrow", Self.widths.narrow)] {
+        let drawings = [("wide", Self.widths.wide), ("narrow", Self.widths.narrow)]
+        // What is small on any page needs one drawing only.
+        let kinds = figure.section.hasSmallFigures ? [("small", Self.widths.narrow)] : drawings
+        for (kind, width) in kinds {
             html.open("div", ["class": kind])
             html.append(trusted: figure.chart.svg(ChartFormat(width: width, identifier: "\(kind)-\(figure.name)")))
             html.close("div")

@@ -11,6 +11,9 @@ enum ReportSection: String, CaseIterable {
     case components
     case reproduction
 
+    /// Whether its figures are there to be compared, small and side by side.
+    var hasSmallFigures: Bool { self == .count }
+
     var title: String {
         switch self {
         case .segments: "The segments"

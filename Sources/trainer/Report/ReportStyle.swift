@@ -48,6 +48,7 @@ enum ReportStyle {
         .share{font-weight:700;font-size:.9rem;color:var(--chart-muted)}
         .figures{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,30rem),1fr));gap:2.5rem 3rem}
         .figures.single{max-width:38rem;grid-template-columns:1fr}
+        .figures.small{grid-template-columns:repeat(auto-fill,minmax(min(100%,19rem),1fr))}
         figure{margin:0;min-width:0;break-inside:avoid}
         figure svg{display:block;width:100%;height:auto}
         .narrow{display:none}
