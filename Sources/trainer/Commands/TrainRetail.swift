@@ -45,9 +45,11 @@ enum TrainRetail {
     }
 
     /// Trains on transactions in these columns, once the bytes of each file have gone through `adapt`.
+    ///
+    /// - Parameter choices: what else was asked for, so that the run can be repeated.
     static func train(
         _ arguments: ParsedArguments, _ columns: TransactionColumns, options: CSVOptions = CSVOptions(),
-        in environment: TrainerEnvironment, adapt: (HashingSource) -> any ByteSource
+        choices: [Manifest.Parameter] = [], in environment: TrainerEnvironment, adapt: (HashingSource) -> any ByteSource
     ) throws {
         let recipe = try recipe(from: arguments)
         let run = try TrainingRun(output: try OutputOptions.output(from: arguments), environment: environment)
@@ -71,7 +73,7 @@ enum TrainRetail {
         if recipe.names != .habits { parameters.append(.init("names", .text(recipe.names.rawValue))) }
         if let currency = recipe.currency { parameters.append(.init("currency", .text(currency))) }
         try run.finish(
-            trained, sources: sources, parameters: parameters,
+            trained, sources: sources, parameters: choices + parameters,
             totals: .init(orders: reading.orders, revenue: reading.revenue))
     }
 

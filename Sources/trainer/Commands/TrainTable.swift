@@ -73,7 +73,7 @@ enum TrainTable {
             reading, identifier: columns.identifier, workers: environment.workers
         ) { run.progress($0.description) }
         run.note(omissions)
-        try run.finish(trained, sources: [source], parameters: parameters(of: recipe))
+        try run.finish(trained, sources: [source], parameters: asked(arguments) + parameters(of: recipe))
     }
 
     private static func request(from arguments: ParsedArguments) -> TableColumns.Request {
@@ -81,6 +81,13 @@ enum TrainTable {
             identifier: arguments.optionalText("--id"),
             numeric: arguments.optionalText("--numeric") == nil ? nil : arguments.list("--numeric"),
             categorical: arguments.optionalText("--categorical") == nil ? nil : arguments.list("--categorical"))
+    }
+
+    /// The columns that were asked for, as they were typed; those that were found are found again.
+    private static func asked(_ arguments: ParsedArguments) -> [Manifest.Parameter] {
+        ["id", "numeric", "categorical"].compactMap { name in
+            arguments.optionalText("--" + name).map { .init(name, .text($0)) }
+        }
     }
 
     private static func outliers(from arguments: ParsedArguments) throws(UsageError) -> OutlierRule? {

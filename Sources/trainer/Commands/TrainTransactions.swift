@@ -39,6 +39,9 @@ enum TrainTransactions {
             guard mayBeSpaced else { return source }
             return WhitespaceSource(source, isSpaced: word == "space")
         }
-        try TrainRetail.train(arguments, columns, options: options, in: environment, adapt: adapt)
+        try TrainRetail.train(
+            arguments, columns, options: options,
+            choices: [.init("command", .text("transactions"))] + TransactionColumnOptions.choices(in: arguments),
+            in: environment, adapt: adapt)
     }
 }

@@ -1,5 +1,6 @@
 import Arguments
 import CSV
+import ModelBundle
 import Training
 
 /// The options that say which columns of any table are its transactions'.
@@ -30,6 +31,15 @@ enum TransactionColumnOptions {
                 + "11-Feb-13, 20110102 and seconds since 1970 are known by themselves",
             default: TransactionOptions.automatic),
     ]
+
+    /// What was asked for of the columns, by the options' names; the order of dates is known when all were read.
+    static func choices(in arguments: ParsedArguments) -> [Manifest.Parameter] {
+        options.compactMap { option in
+            guard option.name != "--date-format", arguments.contains(option.name) else { return nil }
+            let name = String(option.name.dropFirst(2).map { $0 == "-" ? "_" : $0 })
+            return .init(name, option.arity == .flag ? .flag(true) : .text(arguments.text(option.name)))
+        }
+    }
 
     /// The columns that the arguments name.
     static func columns(from arguments: ParsedArguments) throws(UsageError) -> TransactionColumns {

@@ -21,17 +21,7 @@ extension ReportPage {
     }
 
     mutating func writeReproduction() {
-        paragraph(
-            "The same data, options and version give the same bytes, once SOURCE_DATE_EPOCH fixes the date "
-                + "(\(manifest.createdAt)):")
-        html.open("pre", ["tabindex": "0"])
-        html.open("code")
-        for (index, line) in command.enumerated() {
-            if index > 0 { html.append(markup: " \\\n    ") }
-            html.append(escaped: line)
-        }
-        html.close("code")
-        html.close("pre")
+        writeCommand()
         let sources = manifest.trainingData.sources
         ReportTable(
             caption: "Files that were read", columns: ["file", "bytes", "SHA-256"],
@@ -43,38 +33,23 @@ extension ReportPage {
         ).write(to: &html)
     }
 
-    /// The command that makes the model, as far as the manifest tells: files by their names, options by those of their
-    /// parameters that are no results of a rule.
-    private var command: [String] {
-        let recipe = manifest.parameters.first { $0.name == "recipe" }?.value.text ?? ""
-        let ruled = manifest.parameters.filter { $0.name.hasSuffix("_by") }.map { String($0.name.dropLast(3)) }
-        var words = ["trainer train \(recipe)"]
-        let inputs = [
-            "retail": ["--transactions"], "transactions": ["--transactions"], "carts": ["--users", "--carts"],
-        ]
-        let options = inputs[recipe] ?? ["--input"]
-        for (index, source) in manifest.trainingData.sources.enumerated() {
-            words.append("\(options[index % options.count]) \(Self.quoted(source.name))")
+    private mutating func writeCommand() {
+        guard let command = ReproductionCommand(manifest) else {
+            return paragraph("This trainer has no command that makes such a model.")
         }
-        words.append("--output \(Self.quoted("models/" + manifest.name))")
-        for parameter in manifest.parameters
-        where !["recipe", "constant_features"].contains(parameter.name) && !ruled.contains(parameter.name) {
-            if ruled.contains(where: { parameter.name.hasPrefix($0 + "_") }) { continue }
-            let option = "--\(String(parameter.name.map { $0 == "_" ? "-" : $0 }))"
-            if case .flag(let isSet) = parameter.value {
-                if isSet { words.append(option) }
-                continue
-            }
-            let value = String(parameter.value.text.map { $0 == "_" ? "-" : $0 })
-            words.append("\(option) \(Self.quoted(value))")
+        paragraph(
+            "The same data, options and version give the same bytes, once SOURCE_DATE_EPOCH fixes the date "
+                + "(\(manifest.createdAt)):")
+        html.open("pre", ["tabindex": "0"])
+        html.open("code")
+        for (index, line) in command.lines.enumerated() {
+            if index > 0 { html.append(markup: " \\\n    ") }
+            html.append(escaped: line)
         }
-        if !manifest.isDefault { words.append("--no-default") }
-        return words
-    }
-
-    /// A word as a shell takes it whole.
-    private static func quoted(_ word: String) -> String {
-        let isPlain = word.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "-_./:,".contains($0)) }
-        return isPlain && !word.isEmpty ? word : "'" + word.replacing("'", with: "'\\''") + "'"
+        html.close("code")
+        html.close("pre")
+        if !command.omitted.isEmpty {
+            paragraph("No option of this command sets \(command.omitted.joined(separator: ", ")): see the parameters.")
+        }
     }
 }
