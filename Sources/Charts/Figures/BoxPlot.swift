@@ -51,7 +51,7 @@ package struct BoxPlot: Chart {
         }
         let outliers = shown.reduce(0) { $0 + $1.summary.outliers }
         return "Box: the middle half; line: the median; whiskers: up to 1.5 box lengths."
-            + (outliers > 0 ? " \(outliers) values beyond are not drawn." : "")
+            + (outliers > 0 ? " \(outliers) \(outliers == 1 ? "value beyond is" : "values beyond are") not drawn." : "")
     }
 
     private func draw(

@@ -32,13 +32,16 @@ package struct HeatMap: Chart {
         let cell = min((canvas.width - left) / Double(columns.count), 120)
         drawNames(left: left, cell: cell, on: &canvas)
         let height = min(max(cell * 0.7, 26), 40)
+        let step = labelStep(cell: cell)
         for (name, row) in zip(rows, values) {
             let place = canvas.take(height)
             canvas.text(
                 TextStyle.label.fitted(name, width: column), .label, x: left - 8, y: place.middle + 4.5, anchor: .end)
             for (index, value) in row.enumerated() where Extent.isDrawable(value) {
                 let box = Rectangle(x: left + Double(index) * cell, y: place.y, width: cell, height: height)
-                draw(value, in: box, title: "\(name), \(columns[index])", on: &canvas)
+                draw(
+                    value, label: step.map { Self.format(value, finest: $0) }, in: box,
+                    title: "\(name), \(columns[index])", on: &canvas)
             }
         }
         return ""
@@ -61,27 +64,35 @@ package struct HeatMap: Chart {
         }
     }
 
-    private func draw(_ value: Double, in box: Rectangle, title: String, on canvas: inout Canvas) {
+    /// The finest step whose labels all fit into cells; nil where none does, for some labels without the others, those
+    /// with a sign, mislead.
+    private func labelStep(cell: Double) -> Double? {
+        let drawable = values.flatMap(\.self).filter(Extent.isDrawable)
+        return [0.01, 0.1].first { step in
+            drawable.allSatisfy { TextStyle.value.width(of: Self.format($0, finest: step)) + 4 <= cell }
+        }
+    }
+
+    private func draw(_ value: Double, label: String?, in box: Rectangle, title: String, on canvas: inout Canvas) {
         let strength = min(value.magnitude / limit, 1)
-        let text = Self.format(value)
         canvas.svg.element(
             "rect",
             [
                 "class": "cell " + (value < 0 ? "f1" : "f0"), "fill-opacity": 0.06 + strength * 0.56, "x": box.x,
                 "y": box.y, "width": box.width, "height": box.height,
-            ], title: "\(title): \(text)")
-        if TextStyle.value.width(of: text) + 4 <= box.width {
+            ], title: "\(title): \(Self.format(value, finest: 0.01))")
+        if let label {
             canvas.svg.element(
                 "text",
                 ["class": "t-value", "text-anchor": "middle", "x": box.x + box.width / 2, "y": box.middle + 4],
-                text: text)
+                text: label)
         }
     }
 
-    /// Two decimals up to ten, one beyond, as few as that from a hundred on.
-    private static func format(_ value: Double) -> String {
-        let step = value.magnitude < 9.995 ? 0.01 : value.magnitude < 99.95 ? 0.1 : 1
-        return NumberText(step: step, largest: value).text(value)
+    /// Two decimals up to ten, one beyond, none from a hundred on; none finer than asked for.
+    private static func format(_ value: Double, finest: Double) -> String {
+        let usual = value.magnitude < 9.995 ? 0.01 : value.magnitude < 99.95 ? 0.1 : 1
+        return NumberText(step: max(usual, finest), largest: value).text(value)
     }
 
     /// A quarter turn to the left about a point.

@@ -35,7 +35,7 @@ extension ClusterCountTable.Criterion {
         case .silhouette: "−1 to 1, the greatest is the best"
         case .daviesBouldin: "0 or more, the least is the best"
         case .calinskiHarabasz: "The greatest is the best"
-        case .gap: "The first that the next k exceeds by no more than its error"
+        case .gap: "The first within one error of the next is the best"
         case .bic: "The least is the best"
         }
     }

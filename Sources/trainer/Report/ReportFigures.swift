@@ -123,9 +123,9 @@ extension ReportFigures {
         return numericFeatures.map { index, feature in
             let bars = model.profiles.map { profile in
                 let mean = Self.moments(profile, index)?.mean ?? .nan
-                let format: FigureFormat = mean.magnitude < 1_000 ? .decimals(1) : .whole
                 return BarChart.Bar(
-                    groups[profile.cluster].name, mean, valueText: format.text(mean), colour: profile.cluster)
+                    groups[profile.cluster].name, mean, valueText: FigureFormat.mean(mean).text(mean),
+                    colour: profile.cluster)
             }
             let chart = BarChart(
                 ChartText(

@@ -104,7 +104,7 @@ extension ReportPage {
     private func cell(_ feature: Feature, _ statistics: ClusterProfile.Statistics) -> String {
         switch (statistics, feature.kind) {
         case (.number(let mean, let median, _, _, _), _):
-            let format: FigureFormat = mean.magnitude < 1_000 ? .decimals(1) : .whole
+            let format = FigureFormat.mean(mean)
             return "\(format.text(mean))\nmedian \(format.text(median))"
         case (.category(let counts), .category(let encoding)):
             guard let top = counts.indices.max(by: { (counts[$0], -$0) < (counts[$1], -$1) }), counts[top] > 0 else {
@@ -170,7 +170,7 @@ extension ReportPage {
         guard let density = manifest.evaluation.density, let dbscan = model.segmenter.dbscan else { return }
         paragraph(
             "DBSCAN finds \(count(density.noisePoints)) customers whom too few others resemble: no core point lies "
-                + "within eps = \(dbscan.eps), and a core point needs \(dbscan.minimumSamples) customers "
+                + "within eps = \(NumberText.brief(dbscan.eps)), and a core point needs \(dbscan.minimumSamples) customers "
                 + "that near. It has \(count(density.corePoints)) core points, \(count(density.borderPoints)) border "
                 + "points and \(density.clusters) \(density.clusters == 1 ? "cluster" : "clusters").")
     }

@@ -60,6 +60,7 @@ enum ReportStyle {
         .table{overflow-x:auto;margin:0 0 2rem}
         table{border-collapse:collapse;font-size:.85rem;line-height:1.35;font-variant-numeric:tabular-nums}
         caption{text-align:left;color:var(--chart-muted);padding-bottom:.5rem;max-width:42rem}
+        caption span{position:sticky;left:0;display:inline-block;max-width:min(42rem,100vw - 2rem)}
         th,td{padding:.4rem .9rem .4rem 0;text-align:left;vertical-align:top;border-bottom:1px solid var(--chart-grid)}
         thead th{border-bottom:1px solid var(--chart-ink);vertical-align:bottom}
         tbody th{font-weight:400}

@@ -13,7 +13,10 @@ struct ReportTable {
         // What is wider than the page scrolls by itself, with the keyboard too.
         html.open("div", ["class": "table", "role": "region", "aria-label": caption, "tabindex": "0"])
         html.open("table", ["class": isNumeric ? "numeric" : "words"])
-        html.element("caption", [:], text: caption)
+        // As wide as the page, not as the table, and in sight when the table is scrolled.
+        html.open("caption")
+        html.element("span", [:], text: caption)
+        html.close("caption")
         html.open("thead")
         html.open("tr")
         for column in columns { html.element("th", ["scope": "col"], text: column) }

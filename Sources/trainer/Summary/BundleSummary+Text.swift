@@ -116,7 +116,7 @@ extension BundleSummary {
     private func cell(_ feature: Feature, _ statistics: ClusterProfile.Statistics) -> String {
         switch (statistics, feature.kind) {
         case (.number(let mean, _, _, _, _), _):
-            return (mean.magnitude < 1_000 ? FigureFormat.decimals(1) : .whole).text(mean)
+            return FigureFormat.mean(mean).text(mean)
         case (.category(let counts), .category(let encoding)):
             guard let top = counts.indices.max(by: { (counts[$0], -$0) < (counts[$1], -$1) }) else { return "-" }
             return encoding.categories[top]
@@ -125,6 +125,17 @@ extension BundleSummary {
     }
 
     func count(_ number: Int) -> String { FigureFormat.whole.text(Double(number)) }
+}
+
+extension FigureFormat {
+    /// For the mean of a feature: three decimals where it is a share or so small, none in thousands.
+    static func mean(_ mean: Double) -> FigureFormat {
+        switch mean.magnitude {
+        case ..<1: .decimals(3)
+        case ..<1_000: .decimals(1)
+        default: .whole
+        }
+    }
 }
 
 extension Manifest.Source {
