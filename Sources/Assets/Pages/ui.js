@@ -107,12 +107,17 @@ async function choose(name) {
   model = await get(`/models/${encodeURIComponent(name)}`)
   history.replaceState(null, '', `#${encodeURIComponent(name)}`)
   for (const button of $('models').children) button.setAttribute('aria-pressed', button.textContent === name)
-  for (const place of ['lookup-answer', 'bulk', 'answer']) $(place).replaceChildren()
-  const [summary] = await Promise.all([get(`/clusters/summary?${query()}`), showMap()])
+  for (const place of ['tiles', 'shares', 'means', 'map', 'lookup-answer', 'bulk', 'answer']) $(place).replaceChildren()
+  buildForm()
+  // Each by itself: a key that may predict but not see the customers still gets its form.
+  await Promise.all([reporting($('shares'), showSummary)(), reporting($('map'), showMap)()])
+  await predict()
+}
+
+async function showSummary() {
+  const summary = await get(`/clusters/summary?${query()}`)
   showTotals(summary)
   showSegments(summary)
-  buildForm()
-  await predict()
 }
 
 function showTotals({ customers, clusters }) {
@@ -149,9 +154,9 @@ const mapPoints = 2000
 
 async function showMap() {
   const panel = $('map-panel')
-  panel.hidden = model.customer_table === 'none' || model.customer_table === null
+  panel.hidden = model.customer_table === 'none'
   const hasFeatures = model.customer_table === 'features'
-  for (const place of [$('map'), $('map-caption'), $('map-x').parentElement.parentElement]) place.hidden = !hasFeatures
+  for (const place of [$('map'), $('map-caption'), $('map-axes')]) place.hidden = !hasFeatures
   if (panel.hidden || !hasFeatures) return
   const customers = []
   let cursor = '', total = 0
