@@ -3,7 +3,7 @@ import PackageDescription
 
 /// Whether libFuzzer's executable is wanted. It must not be there otherwise: it links only with the sanitizers.
 let isFuzzing = Context.environment["FUZZ"] == "1"
-/// Whether the program that measures the request path is wanted.
+/// Whether the programs that measure the request path and the fits are wanted.
 let isMeasuring = Context.environment["LOAD"] == "1"
 let sanitizers = ["-sanitize=fuzzer,address"]
 
@@ -98,9 +98,12 @@ if isFuzzing {
 }
 
 if isMeasuring {
-    package.targets.append(
+    package.targets += [
         .executableTarget(
             name: "hotpath",
             dependencies: ["Bytes", "JSON", "Segmentation", "ModelBundle", "Scoring", "HTTP1", "Service"],
-            path: "Tests/Load/Hotpath", swiftSettings: settings))
+            path: "Tests/Load/Hotpath", swiftSettings: settings),
+        .executableTarget(
+            name: "fits", dependencies: ["Segmentation", "Training"], path: "Tests/Load/Fits", swiftSettings: settings),
+    ]
 }

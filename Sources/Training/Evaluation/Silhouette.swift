@@ -23,7 +23,10 @@ package struct Silhouette: Sendable, Equatable {
     /// How many rows were measured, where not all were.
     package let sample: Int?
 
-    init(of partition: Partition, workers: Workers, exactRows: Int = Silhouette.exactRows) {
+    /// Measures the rows of a partition.
+    ///
+    /// - Precondition: there are at least two clusters.
+    package init(of partition: Partition, workers: Workers = .perCore, exactRows: Int = Silhouette.exactRows) {
         let lanes = ClusterLanes(partition)
         let rows = Self.rows(of: partition.points.rows, exactRows: exactRows)
         let blocks = RowBlocks(rows: rows.count)
