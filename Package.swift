@@ -46,7 +46,7 @@ let package = Package(
         room("Bytes"),
         room("Locks"),
         room("JSON", ["Bytes"]),
-        room("CSV", ["Bytes"]),
+        room("CSV", ["Bytes", "CLinux"]),
         room("Charts", ["Bytes"]),
         room("Segmentation"),
         room("ModelBundle", ["Bytes", "JSON", "CSV", "Segmentation", "CLinux"]),

@@ -36,20 +36,27 @@ package struct CSVReader: ~Copyable {
         wrapped = RecordReader(delimiter: delimiter, encoding: .utf8, limits: options.limits)
     }
 
-    /// Makes a reader of what follows a place in a text whose header another reader has read.
+    /// Makes a reader of the rest, or a part of the rest, of a text whose header another reader has read.
     ///
     /// - Parameters:
+    ///   - text: whole records, to which nothing will be appended.
     ///   - format: what the text was found to be before `place`; ISO-8859-1 is not given up again.
-    ///   - place: where the first byte that will be appended stands, between two records.
-    package init(_ options: CSVOptions, resuming format: CSVFormat, at place: TextPlace) {
+    ///   - place: where the first byte of `text` stands, between two records.
+    package init(
+        _ text: consuming ByteBuffer, _ options: CSVOptions, resuming format: CSVFormat, at place: TextPlace
+    ) {
         self.init(options)
         self.format = format
         let encoding = format.encoding == .isoLatin1 ? .isoLatin1 : options.encoding
         lines = RecordReader(delimiter: format.delimiter, encoding: encoding, limits: options.limits)
-        lines.start(at: place)
+        lines.start(with: text, at: place)
         wrapped.start(skipping: 0, delimiter: format.delimiter)
         phase = .body
+        isFinished = true
     }
+
+    /// Gives back the text that a reader of the rest was made of.
+    package consuming func takeText() -> ByteBuffer { lines.takeText() }
 
     /// Where the text goes on behind the record that `next()` has read, or behind all of them.
     package var place: TextPlace { lines.place }

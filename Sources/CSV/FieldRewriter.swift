@@ -22,7 +22,7 @@ struct FieldRewriter: ~Copyable {
     mutating func rewrite(
         _ scanner: borrowing RecordScanner, of input: borrowing ByteBuffer, from start: Int
     ) throws(CSVError) {
-        fields.removeAll(keepingCapacity: true)
+        if !fields.isEmpty { fields.removeAll(keepingCapacity: true) }
         values.removeAll()
         let isASCII = scanner.seenBits < 0x80
         guard !isASCII || scanner.hasDoubledQuotes else { return }
@@ -31,7 +31,8 @@ struct FieldRewriter: ~Copyable {
         if !isASCII, encoding == .utf8 { try judgeEncoding(scanner, of: record) }
         let transcodes = !isASCII && encoding == .isoLatin1
         guard transcodes || scanner.hasDoubledQuotes else { return }
-        for field in scanner.fields {
+        for column in 0..<scanner.fields.count {
+            let field = scanner.fields.span[column]
             guard transcodes || field.hasDoubledQuotes else {
                 fields.append(field)
                 continue
@@ -49,7 +50,8 @@ struct FieldRewriter: ~Copyable {
     private mutating func judgeEncoding(
         _ scanner: borrowing RecordScanner, of record: Span<UInt8>
     ) throws(CSVError) {
-        for (column, field) in scanner.fields.enumerated() {
+        for column in 0..<scanner.fields.count {
+            let field = scanner.fields.span[column]
             let value = record.extracting(field.start..<field.end)
             if (try? UTF8Span(validating: value)) != nil { continue }
             guard !demandsUTF8 else {

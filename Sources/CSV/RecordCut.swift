@@ -35,18 +35,8 @@ package struct RecordCut: ~Escapable {
     }
 
     private func nextQuote(from start: Int, before limit: Int) -> Int? {
-        var index = start
-        while index + 8 <= min(limit, text.count) {
-            // In eight equal bytes, subtracting one from each borrows only where one is zero.
-            let difference = text.word(at: index) ^ (0x0101_0101_0101_0101 &* UInt64(Self.quote))
-            if (difference &- 0x0101_0101_0101_0101) & ~difference & 0x8080_8080_8080_8080 != 0 { break }
-            index += 8
-        }
-        while index < min(limit, text.count) {
-            if text[index] == Self.quote { return index }
-            index += 1
-        }
-        return nil
+        let end = min(limit, text.count)
+        return start < end ? text.extracting(0..<end).firstIndex(of: Self.quote, from: start) : nil
     }
 
     /// Where the line begins that the byte before `end` belongs to, but not before `start`.

@@ -35,6 +35,7 @@ struct RecordReader: ~Copyable {
     /// The record that `next` completed.
     var record: CSVRecord {
         @_lifetime(borrow self)
+        @inline(__always)
         get {
             CSVRecord(
                 written: unread, rewritten: rewriter.values.bytes,
@@ -46,6 +47,7 @@ struct RecordReader: ~Copyable {
     /// The bytes given, from the first of the record.
     var unread: Span<UInt8> {
         @_lifetime(borrow self)
+        @inline(__always)
         get { input.bytes.extracting(recordStart...) }
     }
 
@@ -80,8 +82,9 @@ struct RecordReader: ~Copyable {
         }
     }
 
-    /// Begins to read a text whose first byte is at `place` of another.
-    mutating func start(at place: TextPlace) {
+    /// Begins to read `text`, all of which is given, and whose first byte is at `place` of another.
+    mutating func start(with text: consuming ByteBuffer, at place: TextPlace) {
+        input = text
         forgottenBytes = place.byte
         scanner.begin(atLine: place.line, followsCarriageReturn: place.followsCarriageReturn)
     }
@@ -119,6 +122,10 @@ struct RecordReader: ~Copyable {
         }
     }
 
+    /// The bytes given that are not forgotten, all of them where none were appended.
+    consuming func takeText() -> ByteBuffer { input }
+
+    @inline(__always)
     private mutating func leaveRecord() {
         guard isRecordComplete else { return }
         isRecordComplete = false

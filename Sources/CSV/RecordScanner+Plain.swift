@@ -1,40 +1,46 @@
 import Bytes
+import CLinux
 
-/// Unquoted fields, which most tables consist of, eight bytes at a time.
+/// Unquoted fields, which most tables consist of, 64 bytes at a time.
 extension RecordScanner {
     /// Passes unquoted fields up to the end of the record, a quoted field, or the end of the bytes; true when it ended
     /// the record.
     mutating func scanPlain(_ record: Span<UInt8>) throws(CSVError) -> Bool {
         // No field that begins behind this one can be too long before it ends here.
         let bound = min(record.count, lookAhead)
-        while position + 8 <= bound {
-            let word = record.word(at: position)
-            var hits = specialBytes(of: word)
-            let start = position
+        // What changes with each field stays in registers until the end.
+        var (start, index) = (fieldStart, position)
+        while index &+ 16 <= bound {
+            let width = index &+ 64 <= bound ? 64 : 16
+            let block = ByteBlock(record, at: index, width: width, delimiter: delimiter)
+            var hits = block.fieldEnds
             while hits != 0 {
-                let place = hits.trailingZeroBitCount / 8
-                // Each hit is one of the eight bytes within the bound.
-                let byte = unsafe record[unchecked: start &+ place]
+                let end = index &+ hits.trailingZeroBitCount
                 hits &= hits &- 1
-                guard byte == delimiter || endsLine(byte) else { continue }
-                position = start &+ place
-                if try passField(byte, in: record, before: bound) {
-                    see(word & ~(UInt64.max &<< UInt64(8 &* place)))
-                    return state == .fieldStart && byte != delimiter
-                }
+                try addField(start..<end)
+                start = end &+ 1
+                // Each hit is one of the bytes within the bound, and so is the place behind where it is compared.
+                let byte = unsafe record[unchecked: end]
+                if byte == delimiter, start < bound, unsafe record[unchecked: start] != Self.quote { continue }
+                position = end
+                see(block.others & ((1 &<< UInt64(end &- index)) &- 1))
+                return passFieldEnd(byte)
             }
-            see(word)
-            position = start &+ 8
+            see(block.others)
+            index &+= width
         }
+        (fieldStart, position) = (start, index)
         return try scanLastBytes(record, before: bound)
     }
 
-    /// Passes fields one byte at a time where fewer than eight are left.
+    /// Passes fields one byte at a time where few are left.
     private mutating func scanLastBytes(_ record: Span<UInt8>, before bound: Int) throws(CSVError) -> Bool {
         while position < bound {
             let byte = record[position]
             if byte == delimiter || endsLine(byte) {
-                if try passField(byte, in: record, before: bound) { return byte != delimiter }
+                try endField(at: position, isQuoted: false)
+                if passFieldEnd(byte) || position >= bound || record[position] == Self.quote { return byte != delimiter }
+                openPlainField()
             } else {
                 seenBits |= byte
                 position += 1
@@ -44,34 +50,33 @@ extension RecordScanner {
         return false
     }
 
-    /// Ends the field before `byte`, the one at `position`, and opens the next one.
-    ///
-    /// - Returns: false when the next field is a plain one too, which may begin here.
     @inline(__always)
-    private mutating func passField(
-        _ byte: UInt8, in record: Span<UInt8>, before bound: Int
-    ) throws(CSVError) -> Bool {
-        try endField(at: position, isQuoted: false)
-        if passFieldEnd(byte) || position >= bound || record[position] == Self.quote { return true }
-        openPlainField()
-        return false
+    private mutating func see(_ others: UInt64) {
+        if others != 0 { seenBits |= 0x80 }
     }
+}
 
-    @inline(__always)
-    private mutating func see(_ word: UInt64) {
-        let halves = word | word &>> 32
-        let quarters = halves | halves &>> 16
-        seenBits |= UInt8(truncatingIfNeeded: quarters | quarters &>> 8)
-    }
+/// What 16 or 64 bytes of a text are, a bit for each, that of the first byte lowest.
+private struct ByteBlock {
+    /// The delimiters, line feeds and carriage returns.
+    private(set) var fieldEnds: UInt64 = 0
+    /// The bytes that are not ASCII.
+    private(set) var others: UInt64 = 0
 
-    /// The high bit of each byte of `word` that is the delimiter, or at most a carriage return.
+    /// - Precondition: `width` bytes stand in `text` from `index` on. It is not checked.
     @inline(__always)
-    private func specialBytes(of word: UInt64) -> UInt64 {
-        let low: UInt64 = 0x7F7F_7F7F_7F7F_7F7F
-        let difference = word ^ (0x0101_0101_0101_0101 &* UInt64(delimiter))
-        // No carry leaves its byte: the sum of two seven-bit numbers has eight bits.
-        let isOther = ((difference & low) &+ low) | difference
-        let isHigher = ((word & low) &+ 0x7272_7272_7272_7272) | word
-        return ~(isOther & isHigher) & ~low
+    init(_ text: Span<UInt8>, at index: Int, width: Int, delimiter: UInt8) {
+        // The comparisons read 16 bytes each, of which the caller knows that they are there.
+        unsafe text.withUnsafeBufferPointer { bytes in
+            guard let base = bytes.baseAddress else { return }
+            var offset = 0
+            repeat {
+                let place = unsafe base + (index &+ offset)
+                let shift = UInt64(truncatingIfNeeded: offset)
+                fieldEnds |= unsafe UInt64(clinux_places_of(place, delimiter, 0x0A, 0x0D)) &<< shift
+                others |= unsafe UInt64(clinux_places_above_ascii(place)) &<< shift
+                offset &+= 16
+            } while offset < width
+        }
     }
 }

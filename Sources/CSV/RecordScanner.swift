@@ -5,7 +5,7 @@ import Bytes
 /// It is given all bytes of the record so far, from its first; it stops behind the last of them and goes on when there
 /// are more. So cutting the bytes anywhere changes nothing, and a record in a thousand pieces costs no more than in
 /// one. A quote inside an unquoted field is a character like any other.
-struct RecordScanner {
+struct RecordScanner: ~Copyable {
     enum Outcome { case needsMore, blankLine, record }
 
     enum State { case fieldStart, plain, quoted, quoteInQuoted }
@@ -14,7 +14,7 @@ struct RecordScanner {
     var delimiter: UInt8
 
     /// Fields found, the last one complete only when the record is.
-    private(set) var fields: [FieldRange] = []
+    var fields = FieldTable()
     /// Index of the first byte not looked at; behind the line end once the record is complete.
     var position = 0
     /// Line on which the record starts, from 1.
@@ -24,8 +24,8 @@ struct RecordScanner {
     private(set) var hasDoubledQuotes = false
 
     var state = State.fieldStart
-    private(set) var fieldStart = 0
-    private var fieldLine = 1
+    var fieldStart = 0
+    var fieldLine = 1
     private var isFieldDoubled = false
     /// Line of the byte at `position`.
     private(set) var line = 1
@@ -43,7 +43,7 @@ struct RecordScanner {
 
     /// Makes ready for the next record, whose bytes follow those up to `position`.
     mutating func begin() {
-        fields.removeAll(keepingCapacity: true)
+        fields.removeAll()
         position = 0
         recordLine = line
         seenBits = 0
@@ -156,12 +156,21 @@ extension RecordScanner {
     }
 
     mutating func endField(at end: Int, isQuoted: Bool) throws(CSVError) {
-        guard fields.count < limits.columns else { throw error(.tooManyColumns(limit: limits.columns)) }
         let isDoubled = isQuoted && isFieldDoubled
         if isDoubled { hasDoubledQuotes = true }
         // A field that starts where the text ends was never opened.
         let start = state == .fieldStart ? end : fieldStart
-        fields.append(FieldRange(start: start, end: end, isQuoted: isQuoted, hasDoubledQuotes: isDoubled))
+        try addField(start..<end, isQuoted: isQuoted, hasDoubledQuotes: isDoubled)
+    }
+
+    @inline(__always)
+    mutating func addField(
+        _ range: Range<Int>, isQuoted: Bool = false, hasDoubledQuotes: Bool = false
+    ) throws(CSVError) {
+        guard fields.count < limits.columns else { throw error(.tooManyColumns(limit: limits.columns)) }
+        fields.append(
+            FieldRange(
+                start: range.lowerBound, end: range.upperBound, isQuoted: isQuoted, hasDoubledQuotes: hasDoubledQuotes))
     }
 }
 

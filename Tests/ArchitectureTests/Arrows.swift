@@ -6,7 +6,7 @@ enum Arrows {
         "Bytes": [],
         "Locks": [],
         "JSON": ["Bytes"],
-        "CSV": ["Bytes"],
+        "CSV": ["Bytes", "CLinux"],
         "Segmentation": [],
         "Charts": ["Bytes"],
         "ModelBundle": ["Bytes", "JSON", "CSV", "Segmentation", "CLinux"],

@@ -61,4 +61,20 @@ import Training
             #expect(CSVReading(text, cuts: cuts, options: options) == CSVReading(text, options: options), "\(text)")
         }
     }
+
+    /// Long fields are passed many bytes at a time, single bytes are not.
+    @Test func longTextsReadTheSameByteByByte() {
+        var generator = SeededGenerator(seed: 4)
+        let special = Array(",\"\n\r".utf8) + [0xC3, 0xBF]
+        for _ in 0..<60 {
+            let text = (0..<Int(generator.next() % 400)).map { _ in
+                generator.next() % 12 == 0 ? special.randomElement(using: &generator) ?? 0 : UInt8(ascii: "x")
+            }
+            for limits in [CSVLimits(), CSVLimits(fieldBytes: 90, recordBytes: 200, columns: 9)] {
+                let options = CSVOptions(limits: limits)
+                let bytewise = CSVReading(text, cuts: Array(0...text.count), options: options)
+                #expect(bytewise == CSVReading(text, options: options), "\(text)")
+            }
+        }
+    }
 }

@@ -1,3 +1,4 @@
+import Bytes
 import CSV
 import Testing
 import Training
@@ -17,9 +18,9 @@ import Training
         while place.byte < text.count {
             let rest = text.span.extracting(place.byte...)
             let cut = RecordCut(rest, delimiter: format.delimiter).lastPlace(before: partBytes) ?? rest.count
-            var part = CSVReader(CSVOptions(), resuming: format, at: place)
-            part.append(rest.extracting(0..<cut))
-            part.finish()
+            var bytes = ByteBuffer()
+            bytes.append(rest.extracting(0..<cut))
+            var part = CSVReader(bytes, CSVOptions(), resuming: format, at: place)
             do throws(CSVError) {
                 while try part.next() {
                     records.append((0..<part.record.count).map { part.record.text($0) })

@@ -66,7 +66,7 @@ package struct RowReport: Sendable, Equatable {
     ///
     /// - Precondition: the report was made for that rule.
     mutating func remove(by rule: RowRule, _ example: @autoclosure () -> Example) {
-        guard let index = removals.firstIndex(where: { $0.rule == rule }) else {
+        guard let index = removals.indices.first(where: { removals[$0].rule == rule }) else {
             preconditionFailure("the report does not list the rule \(rule.rawValue)")
         }
         removals[index].rows += 1

@@ -59,6 +59,7 @@ struct ByteInterner: ~Copyable, Sendable {
     }
 
     /// The run of number `index`.
+    @inline(__always)
     @_lifetime(borrow self)
     func run(_ index: Int) -> Span<UInt8> {
         bytes.bytes.extracting((index == 0 ? 0 : ends[index - 1])..<ends[index])

@@ -1,14 +1,14 @@
 package import Bytes
 import Glibc
 
-/// A file, or standard input, read a quarter of a mebibyte at a time.
+/// A file, or standard input, read as much at a time as a pipe holds.
 package final class FileSource: ByteSource {
     package let name: String
     private let descriptor: Int32
     private let isOwner: Bool
 
-    /// Large enough that system calls cost nothing, small enough for the cache.
-    private static let pieceBytes = 256 * 1024
+    /// Large enough that system calls cost nothing, small enough that little is read beyond what is asked for.
+    private static let pieceBytes = 64 * 1024
 
     /// Opens the file at `path`; `-` stands for standard input.
     package init(path: String) throws(SourceError) {

@@ -2,14 +2,12 @@ import CSV
 
 /// What the transactions of one piece of a table come to.
 final class TransactionPiece: Sendable {
-    /// The piece, to be read again should its encoding turn out to be another.
-    let piece: TablePiece
+    /// The piece, to be read again should its encoding turn out to be another; nil where it is ASCII.
+    let text: TablePiece?
     let tally: TransactionTally
     /// Where the text goes on, counted as the piece does.
     let end: TextPlace
     let encoding: CSVEncoding
-    /// Whether the encoding mattered.
-    let hasSeenOtherThanASCII: Bool
     let failure: CSVError?
 
     /// Reads and cleans the rows of `piece`.
@@ -22,11 +20,11 @@ final class TransactionPiece: Sendable {
         do throws(CSVError) {
             while try reader.next() { tally.add(reader.record, of: table) }
         } catch { failure = error }
-        self.piece = piece
         self.failure = failure
         self.tally = tally
         end = reader.place
         self.encoding = reader.format.encoding
-        hasSeenOtherThanASCII = reader.hasSeenOtherThanASCII
+        text = reader.hasSeenOtherThanASCII ? piece : nil
+        if reader.hasSeenOtherThanASCII { piece.takeBack(reader) }
     }
 }

@@ -53,10 +53,12 @@ package struct TransactionSource {
             TransactionPiece(piece, table, options)
         } take: { piece throws(SourceError) in
             // The text is ISO-8859-1 from the first record on that is not UTF-8, and so is what follows it.
-            let isReadRight = format.encoding == .utf8 || !piece.hasSeenOtherThanASCII
-            let piece = isReadRight ? piece : TransactionPiece(piece.piece, table, options, encoding: format.encoding)
+            let piece =
+                if format.encoding != .utf8, let text = piece.text {
+                    TransactionPiece(text, table, options, encoding: format.encoding)
+                } else { piece }
             if let failure = piece.failure { throw .malformed(source: table.name, failure.after(lines: lines)) }
-            if piece.hasSeenOtherThanASCII { format.encoding = piece.encoding }
+            if piece.text != nil { format.encoding = piece.encoding }
             if isStrict, let row = piece.tally.report.examples(removedBy: .unreadable).first {
                 throw .unreadableRow(row.after(lines: lines))
             }

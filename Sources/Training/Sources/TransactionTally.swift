@@ -13,7 +13,7 @@ struct TransactionTally: ~Copyable, Sendable {
     }
 
     /// Judges a row and adds what it comes to.
-    mutating func add(_ row: borrowing CSVRecord, of table: borrowing TransactionTable) {
+    mutating func add(_ row: borrowing CSVRecord, of table: TransactionTable) {
         report.rowsRead += 1
         let layout = table.layout
         switch TransactionCleaning.judge(row, layout, &dates) {
