@@ -13,27 +13,30 @@ package struct KDTree: Sendable {
 
     /// The points, so ordered that every subtree's are neighbours in memory.
     let lanes: RowLanes
-    /// The row in the given matrix of each point in `lanes`.
-    let rowOfPoint: [Int]
+    /// The row in the given matrix of each point, the points so ordered that every subtree's are a run.
+    package let rowOfPoint: [Int]
     /// Subtrees in preorder; the left child of node i is i + 1, the right child is where the left one's subtree ends.
-    let nodes: [Node]
+    package let nodes: [Node]
     /// Least and greatest coordinate of each node's points, column by column: `nodes.count * dimension` pairs.
     let bounds: [Double]
 
     /// One subtree: a run of points, and where the walk goes on when the subtree is done with.
-    struct Node: Sendable {
-        let firstPoint: Int
-        let endPoint: Int
-        let nextAfterSubtree: Int
-        let split: Split
+    package struct Node: Sendable {
+        package let firstPoint: Int
+        package let endPoint: Int
+        package let nextAfterSubtree: Int
+        package let split: Split
+
+        /// Whether the node has no children.
+        package var isLeaf: Bool { split.right == 0 }
     }
 
     /// The plane between a node's children: what lies below `value` is the left one's.
-    struct Split: Sendable {
-        let column: Int
-        let value: Double
+    package struct Split: Sendable {
+        package let column: Int
+        package let value: Double
         /// The right child; a leaf has none, and 0 here, for no child stands in front of the root.
-        let right: Int
+        package let right: Int
     }
 
     /// Builds the index in O(n log n).
@@ -63,9 +66,7 @@ package struct KDTree: Sendable {
     }
 
     /// Whether the node has no children.
-    func isLeaf(_ node: Int) -> Bool {
-        nodes[node].split.right == 0
-    }
+    func isLeaf(_ node: Int) -> Bool { nodes[node].isLeaf }
 
     /// Squared distance from `query` to the point stored at `point`.
     func squaredDistance(from query: borrowing Span<Double>, toPoint point: Int) -> Double {
@@ -87,24 +88,5 @@ package struct KDTree: Sendable {
             sum += gap * gap
         }
         return sum
-    }
-
-    /// Squared distances from `query` to the nearest place and the farthest corner of the node's box.
-    func squaredDistances(
-        from query: borrowing Span<Double>, toBoxOf node: Int
-    ) -> (nearest: Double, farthest: Double) {
-        let base = node * 2 * dimension
-        var nearest = 0.0
-        var farthest = 0.0
-        for column in 0..<dimension {
-            let value = query[column]
-            let beyondLeast = value - bounds[base + 2 * column]
-            let beforeGreatest = bounds[base + 2 * column + 1] - value
-            let gap = max(-beyondLeast, -beforeGreatest, 0)
-            let reach = max(beyondLeast, beforeGreatest)
-            nearest += gap * gap
-            farthest += reach * reach
-        }
-        return (nearest, farthest)
     }
 }

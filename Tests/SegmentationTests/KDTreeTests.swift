@@ -24,8 +24,6 @@ import Training
             let squares = (0..<rows).map { Self.squaredDistance(points, $0, query) }
             for radius in [0, 0.25, 0.5, 1, 2.5] {
                 let near = squares.indices.filter { squares[$0] <= radius * radius }
-                #expect(tree.neighbours(of: query, within: radius) == near)
-                #expect(tree.countNeighbours(of: query, within: radius) == near.count)
                 #expect(tree.containsPoint(within: radius, of: query) == !near.isEmpty)
             }
             let least = squares.indices.min { (squares[$0], $0) < (squares[$1], $1) }
@@ -34,6 +32,29 @@ import Training
             let ascending = squares.sorted()
             for rank in Set([1, 6, rows]).filter({ $0 <= rows }) {
                 #expect(tree.distance(toNeighbour: rank, of: query) == ascending[rank - 1].squareRoot())
+            }
+        }
+    }
+
+    @Test(arguments: [1, 3, 8])
+    func boxesBoundTheDistancesOfTheirPoints(columns: Int) {
+        let points = Self.gridPoints(rows: 90, columns: columns, seed: 11)
+        let tree = KDTree(points: points)
+        func rows(_ node: Int) -> [Int] {
+            Array(tree.rowOfPoint[tree.nodes[node].firstPoint..<tree.nodes[node].endPoint])
+        }
+        for node in tree.nodes.indices {
+            for row in 0..<points.rows {
+                let box = tree.squaredDistances(from: points.row(row).span, toBoxOf: node)
+                let squares = rows(node).map { Self.squaredDistance(points, $0, Array(points.row(row))) }
+                #expect(squares.allSatisfy { box.nearest <= $0 && $0 <= box.farthest })
+            }
+            for other in tree.nodes.indices.suffix(3) {
+                let boxes = tree.squaredDistances(betweenBoxesOf: node, other)
+                let squares = rows(node).flatMap { row in
+                    rows(other).map { Self.squaredDistance(points, $0, Array(points.row(row))) }
+                }
+                #expect(squares.allSatisfy { boxes.nearest <= $0 && $0 <= boxes.farthest })
             }
         }
     }
@@ -48,7 +69,7 @@ import Training
     @Test func holdsThousandsOfEqualPointsInOneLeaf() {
         let tree = KDTree(points: Matrix(rows: 5000, columns: 3, repeating: 1.5))
         let query = [1.5, 1.5, 1.0]
-        #expect(tree.countNeighbours(of: query, within: 0.5) == 5000)
+        #expect(tree.containsPoint(within: 0.5, of: query))
         #expect(!tree.containsPoint(within: 0.4, of: query))
         #expect(tree.nearest(to: query)?.index == 0)
         #expect(tree.nearest(to: query)?.distance == 0.5)
@@ -59,7 +80,6 @@ import Training
         let tree = KDTree(points: Matrix(rows: 0, columns: 2))
         let query = [0.0, 0.0]
         #expect(!tree.containsPoint(within: .infinity, of: query))
-        #expect(tree.neighbours(of: query, within: 1) == [])
         #expect(tree.nearest(to: query) == nil)
         #expect(tree.distance(toNeighbour: 1, of: query) == nil)
     }
@@ -75,14 +95,6 @@ import Training
 extension KDTree {
     fileprivate func containsPoint(within radius: Double, of query: [Double]) -> Bool {
         containsPoint(within: radius, of: query.span)
-    }
-
-    fileprivate func countNeighbours(of query: [Double], within radius: Double) -> Int {
-        countNeighbours(of: query.span, within: radius)
-    }
-
-    fileprivate func neighbours(of query: [Double], within radius: Double) -> [Int] {
-        neighbours(of: query.span, within: radius)
     }
 
     fileprivate func nearest(to query: [Double]) -> Neighbour? {

@@ -44,42 +44,53 @@ extension DBSCANParameters.Valid {
     /// Clusters the rows of `points`, an n × d matrix already scaled.
     package func fit(_ points: Matrix, workers: Workers = .perCore) throws(DBSCANFitError) -> DBSCANFit {
         if let problem = points.firstNonFiniteValue { throw .nonFinite(problem) }
-        let tree = KDTree(points: points)
-        let isCore = markCoreRows(of: points, tree, workers)
-        var labels = [Int](repeating: DBSCANFit.noise, count: points.rows)
-        var sizes: [Int] = []
-        for row in 0..<points.rows where isCore[row] && labels[row] == DBSCANFit.noise {
-            sizes.append(spread(cluster: sizes.count, from: row, points, tree, isCore, &labels))
-        }
-        return DBSCANFit(labels: labels, coreRows: isCore.indices.filter { isCore[$0] }, sizes: sizes)
+        // Rows without columns are all in one place.
+        let tree = LeafTree(points.columns > 0 ? points : Matrix(rows: points.rows, columns: 1))
+        let isCore = markCoreSlots(of: tree, workers)
+        let coreLanes = tree.lanes(where: isCore)
+        let links = CoreLinks(tree, isCore: isCore, coreLanes, eps: parameters.eps)
+        let clusters = number(links, tree, isCore)
+        let reach = ClusterReach(tree, clusters: clusters, coreLanes, eps: parameters.eps)
+        let labels = label(tree, reach, workers)
+        let coreRows = tree.rowOfSlot.indices.filter { isCore[$0] }.map { tree.rowOfSlot[$0] }.sorted()
+        var sizes = [Int](repeating: 0, count: (clusters.max() ?? DBSCANFit.noise) + 1)
+        for label in labels where label != DBSCANFit.noise { sizes[label] += 1 }
+        return DBSCANFit(labels: labels, coreRows: coreRows, sizes: sizes)
     }
 
-    private func markCoreRows(of points: Matrix, _ tree: KDTree, _ workers: Workers) -> [Bool] {
-        let blocks = RowBlocks(rows: points.rows)
+    private func markCoreSlots(of tree: LeafTree, _ workers: Workers) -> [Bool] {
+        let leaves = tree.leaves
+        let blocks = RowBlocks(rows: leaves.count)
         return workers.map(blocks.count) { block in
-            blocks[block].map { row in
-                tree.countNeighbours(of: points.row(row).span, within: parameters.eps) >= parameters.minimumSamples
-            }
+            var search = CoreSearch(tree, parameters)
+            return blocks[block].flatMap { search.coreSlots(ofLeaf: leaves[$0]) }
         }.flatMap(\.self)
     }
 
-    /// Labels all rows that core rows connect with `first`, and returns how many.
-    private func spread(
-        cluster: Int, from first: Int, _ points: Matrix, _ tree: KDTree, _ isCore: [Bool], _ labels: inout [Int]
-    ) -> Int {
-        labels[first] = cluster
-        var size = 1
-        var frontier = [first]
-        var neighbours: [Int] = []
-        while let row = frontier.popLast() {
-            neighbours.removeAll(keepingCapacity: true)
-            tree.appendNeighbours(of: points.row(row).span, within: parameters.eps, to: &neighbours)
-            for neighbour in neighbours where labels[neighbour] == DBSCANFit.noise {
-                labels[neighbour] = cluster
-                size += 1
-                if isCore[neighbour] { frontier.append(neighbour) }
-            }
+    /// The cluster of the core row in each slot, `DBSCANFit.noise` in the others; clusters are numbered in the order of
+    /// their first core rows.
+    private func number(_ links: CoreLinks, _ tree: LeafTree, _ isCore: [Bool]) -> [Int] {
+        var links = links
+        let coreSlots = isCore.indices.filter { isCore[$0] }
+        var numbers: [Int: Int] = [:]
+        var clusters = [Int](repeating: DBSCANFit.noise, count: isCore.count)
+        for slot in coreSlots.sorted(by: { tree.rowOfSlot[$0] < tree.rowOfSlot[$1] }) {
+            let next = numbers.count
+            let number = numbers[links.representative(of: slot)] ?? next
+            numbers[links.representative(of: slot)] = number
+            clusters[slot] = number
         }
-        return size
+        return clusters
+    }
+
+    /// The cluster of each row.
+    private func label(_ tree: LeafTree, _ reach: ClusterReach, _ workers: Workers) -> [Int] {
+        let blocks = RowBlocks(rows: tree.rowOfSlot.count)
+        let ofSlots = workers.map(blocks.count) { block in
+            blocks[block].map { tree.rowOfSlot[$0] < 0 ? DBSCANFit.noise : reach.cluster(ofSlot: $0) }
+        }.flatMap(\.self)
+        var labels = [Int](repeating: DBSCANFit.noise, count: tree.rowOfSlot.count { $0 >= 0 })
+        for (slot, row) in tree.rowOfSlot.enumerated() where row >= 0 { labels[row] = ofSlots[slot] }
+        return labels
     }
 }
