@@ -9,6 +9,7 @@ package struct DBSCANModel: Sendable {
     /// The core points, one row each.
     package let corePoints: Matrix
     private let index: KDTree
+    private let grid: NeighbourhoodGrid
 
     /// Makes a model of core points found in training.
     package init(eps: Double, minimumSamples: Int, corePoints: Matrix) {
@@ -17,10 +18,15 @@ package struct DBSCANModel: Sendable {
         self.minimumSamples = minimumSamples
         self.corePoints = corePoints
         index = KDTree(points: corePoints)
+        grid = NeighbourhoodGrid(points: corePoints, radius: eps)
     }
 
     /// Whether no core point lies within `eps` (≤) of `vector`. For a training point this is scikit-learn's noise label.
     package func isAnomaly(_ vector: Span<Double>) -> Bool {
-        !index.containsPoint(within: eps, of: vector)
+        switch grid.verdict(of: vector) {
+        case .near: false
+        case .far: true
+        case .unknown: !index.containsPoint(within: eps, of: vector)
+        }
     }
 }
