@@ -2,7 +2,7 @@ import Bytes
 
 extension HTTPConnection {
     /// Most bytes of a body a stream is handed at once, so that what it yields stays bounded too.
-    private static let streamPartBytes = 16 * 1024
+    private static let streamPartBytes = 4 * 1024
     /// Memory an idle buffer may keep.
     static let keptBytes = 4096
 

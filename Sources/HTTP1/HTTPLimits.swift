@@ -22,7 +22,7 @@ package struct HTTPLimits: Sendable, Equatable {
     /// have sent all, and a close would take the answer from them: this is how much too large their body may be.
     package var lingerBytes = 32 * 1024 * 1024
     /// Bytes a stream works through before other connections get their turn.
-    package var streamTurnBytes = 64 * 1024
+    package var streamTurnBytes = 16 * 1024
     /// Bytes per second a stream must move, in and out together, over each `HTTPDeadlines.streamWindow`.
     package var streamBytesPerSecond = 1024
 
