@@ -45,6 +45,21 @@ extension ByteBuffer {
         append(digits: units, atLeast: fractionDigits + 1, behindPoint: fractionDigits)
     }
 
+    /// Replaces the six bytes at `offset` with `share` as ``append(_:fractionDigits:)`` has it with four decimals.
+    ///
+    /// - Precondition: `share` is between 0 and 1, and the bytes lie within those held.
+    package mutating func replace(at offset: Int, withShare share: Double) {
+        precondition(share >= 0 && share <= 1, "a share is between 0 and 1")
+        precondition(offset >= 0 && offset + 6 <= count, "replacing beyond the bytes held")
+        let scaled = share * 10_000
+        let whole = UInt64(scaled)
+        var rest = scaled - Double(whole) < 0.5 ? whole : whole + 1
+        write(&rest, at: offset + 2, digits: 4)
+        // Within the bytes, as was just checked.
+        unsafe storage[offset + 1] = UInt8(ascii: ".")
+        write(&rest, at: offset, digits: 1)
+    }
+
     /// Appends the digits of `magnitude`, led by zeros up to `least` of them, with a point before the last
     /// `behindPoint`.
     private mutating func append(digits magnitude: UInt64, atLeast least: Int, behindPoint: Int = 0) {

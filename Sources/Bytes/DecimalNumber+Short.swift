@@ -7,24 +7,31 @@ extension Span<UInt8> {
         let first = isNegative ? 1 : 0
         guard count > first, count - first <= 16 else { return nil }
         var digits = 0
-        var point: Int?
-        for index in first..<count {
-            let digit = self[index] &- UInt8(ascii: "0")
-            if digit < 10 {
-                digits = digits &* 10 &+ Int(digit)
-            } else {
-                guard self[index] == UInt8(ascii: "."), point == nil else { return nil }
-                point = index
-            }
-        }
-        guard let point else {
+        let point = readDigits(from: first, into: &digits)
+        guard point < count else {
             guard count - first <= 15 else { return nil }
             return isNegative ? -Double(digits) : Double(digits)
         }
-        guard point > first, point < count - 1 else { return nil }
+        guard self[point] == UInt8(ascii: "."), point > first, point < count - 1,
+            readDigits(from: point + 1, into: &digits) == count
+        else { return nil }
         // Both operands are exact, so the quotient is the number rounded once (Clinger 1990).
         var power = 1.0
         for _ in (point + 1)..<count { power *= 10 }
         return (isNegative ? -Double(digits) : Double(digits)) / power
+    }
+
+    /// Appends digits to a number up to the first byte that is none, whose place it gives.
+    @inline(__always)
+    private func readDigits(from start: Int, into digits: inout Int) -> Int {
+        var index = start
+        while index < count {
+            // Just compared with the count.
+            let digit = unsafe self[unchecked: index] &- UInt8(ascii: "0")
+            guard digit < 10 else { break }
+            digits = digits &* 10 &+ Int(digit)
+            index &+= 1
+        }
+        return index
     }
 }

@@ -72,6 +72,7 @@ package struct CSVReader: ~Copyable {
     /// - Precondition: the last `next()` returned true, and no bytes were appended since.
     package var record: CSVRecord {
         @_lifetime(borrow self)
+        @inline(__always)
         get { isRecordWrapped ? wrapped.record : lines.record }
     }
 
@@ -108,7 +109,21 @@ package struct CSVReader: ~Copyable {
         }
     }
 
+    /// Hands every whole record that is there to `body`, as `next()` and `record` do one by one.
+    ///
+    /// A target that asks one by one copies the reader for each record.
+    ///
+    /// - Throws: ``CSVError``, behind the records that could be read.
+    package mutating func readAll(_ body: (borrowing CSVRecord) -> Void) throws(CSVError) {
+        while try next() { body(record) }
+    }
+
     private mutating func read() throws(CSVError) -> Bool {
+        if phase == .body, !format.isWrapped {
+            let isRead = try lines.next(isFinal: isFinished)
+            format.encoding = lines.encoding
+            return isRead
+        }
         if phase == .opening, try !open() { return false }
         if isRecordWrapped, try wrapped.next(isFinal: true) { return true }
         isRecordWrapped = false

@@ -39,7 +39,9 @@ extension RecordScanner {
             let byte = record[position]
             if byte == delimiter || endsLine(byte) {
                 try endField(at: position, isQuoted: false)
-                if passFieldEnd(byte) || position >= bound || record[position] == Self.quote { return byte != delimiter }
+                if passFieldEnd(byte) || position >= bound || record[position] == Self.quote {
+                    return byte != delimiter
+                }
                 openPlainField()
             } else {
                 seenBits |= byte

@@ -23,6 +23,9 @@ struct TableRows: ~Copyable {
     mutating func takeTally() -> RowTally { tally.take() }
 
     /// Scores a row and appends its answer.
+    ///
+    /// Out of line: where it is inlined into the scorer's loop, the model is copied for each row.
+    @inline(never)
     mutating func answer(
         _ record: borrowing CSVRecord, _ columns: TableColumns, into output: inout ByteBuffer
     ) {

@@ -57,7 +57,7 @@ package struct TableScorer: RowScorer, ~Copyable {
     private static func score(
         _ table: inout CSVReader, _ columns: TableColumns, _ rows: inout TableRows, into output: inout ByteBuffer
     ) throws(CSVError) {
-        while try table.next() { rows.answer(table.record, columns, into: &output) }
+        try table.readAll { record in rows.answer(record, columns, into: &output) }
     }
 
     private mutating func readHeader(into output: inout ByteBuffer) throws(BulkError) {

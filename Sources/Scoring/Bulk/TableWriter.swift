@@ -4,31 +4,42 @@ internal import Segmentation
 
 /// The rows of a table of answers: what depends on the cluster alone is written once, when it is made.
 struct TableWriter {
-    private let delimiter: CSVDelimiter
+    private let format: CSVDelimiter
+    private let delimiter: UInt8
     private let hasIdentifier: Bool
-    /// For each cluster its number and its segment's name, and the delimiters around them.
-    private let middles: [UInt8]
+    /// For each cluster a row behind the id for each of three cases: the model flags an anomaly, none, or knows of none.
+    private let rows: [UInt8]
     /// Where each begins, and where the last ends.
     private let bounds: [Int]
+    /// How far from its row's end the confidence begins, in each of the three cases.
+    private let distances: [Int]
+
+    private static let confidence = "0.0000"
+    private static let flags = ["true", "false", ""]
 
     init(_ segmenter: Segmenter, delimiter: CSVDelimiter, hasIdentifier: Bool) {
-        self.delimiter = delimiter
+        format = delimiter
+        self.delimiter = delimiter.rawValue
         self.hasIdentifier = hasIdentifier
         var buffer = ByteBuffer(capacity: 1024)
         var bounds = [0]
         for segment in segmenter.segments.segments {
-            var csv = CSVWriter(delimiter: delimiter)
-            csv.write(segment.cluster, to: &buffer)
-            csv.write(segment.name, to: &buffer)
-            buffer.append(delimiter.rawValue)
-            bounds.append(buffer.count)
+            for flag in Self.flags {
+                var csv = CSVWriter(delimiter: delimiter)
+                csv.write(segment.cluster, to: &buffer)
+                for text in [segment.name, Self.confidence, flag, "", ""] { csv.write(text, to: &buffer) }
+                csv.endRecord(to: &buffer)
+                bounds.append(buffer.count)
+            }
         }
-        middles = buffer.bytes.indices.map { buffer.bytes[$0] }
+        rows = buffer.bytes.indices.map { buffer.bytes[$0] }
         self.bounds = bounds
+        // Behind the confidence stand the flag, three delimiters and the line end.
+        distances = Self.flags.map { Self.confidence.utf8.count + $0.utf8.count + 4 }
     }
 
     func appendHeader(to output: inout ByteBuffer) {
-        var csv = CSVWriter(delimiter: delimiter)
+        var csv = CSVWriter(delimiter: format)
         if hasIdentifier { csv.write("customer_id", to: &output) }
         for name in ["cluster", "segment", "confidence_score", "anomaly", "warnings", "error"] {
             csv.write(name, to: &output)
@@ -42,16 +53,19 @@ struct TableWriter {
         to output: inout ByteBuffer
     ) {
         appendIdentifier(of: record, identifier, to: &output)
-        let middle = middles.span.extracting(bounds[prediction.cluster]..<bounds[prediction.cluster + 1])
-        output.append(middle)
-        output.append(prediction.confidence, fractionDigits: PredictionFormat.confidenceDigits)
-        output.append(delimiter.rawValue)
-        if let isAnomaly = prediction.isAnomaly {
-            if isAnomaly { output.append("true") } else { output.append("false") }
-        }
-        output.append(delimiter.rawValue)
-        if !warnings.isEmpty { appendField(Self.text(of: warnings), to: &output) }
-        output.append(delimiter.rawValue)
+        let flag = prediction.isAnomaly.map { $0 ? 0 : 1 } ?? 2
+        let row = prediction.cluster * Self.flags.count + flag
+        output.append(rows.span.extracting(bounds[row]..<bounds[row + 1]))
+        output.replace(at: output.count - distances[flag], withShare: prediction.confidence)
+        if !warnings.isEmpty { append(warnings, to: &output) }
+    }
+
+    /// Writes warnings in place of the empty field that a row ends with.
+    @inline(never)
+    private func append(_ warnings: [FieldIssue], to output: inout ByteBuffer) {
+        output.truncate(to: output.count - 2)
+        appendField(Self.text(of: warnings), to: &output)
+        output.append(delimiter)
         output.append(UInt8(ascii: "\n"))
     }
 
@@ -66,7 +80,7 @@ struct TableWriter {
 
     /// Appends why the table cannot be read on.
     func append(_ error: String, to output: inout ByteBuffer) {
-        if hasIdentifier { output.append(delimiter.rawValue) }
+        if hasIdentifier { output.append(delimiter) }
         appendError(error, to: &output)
     }
 
@@ -75,20 +89,20 @@ struct TableWriter {
     ) {
         guard hasIdentifier else { return }
         if let column, column < record.count {
-            var csv = CSVWriter(delimiter: delimiter)
+            var csv = CSVWriter(delimiter: format)
             csv.write(record[column], to: &output)
         }
-        output.append(delimiter.rawValue)
+        output.append(delimiter)
     }
 
     private func appendError(_ text: String, to output: inout ByteBuffer) {
-        for _ in 0..<5 { output.append(delimiter.rawValue) }
+        for _ in 0..<5 { output.append(delimiter) }
         appendField(text, to: &output)
         output.append(UInt8(ascii: "\n"))
     }
 
     private func appendField(_ text: String, to output: inout ByteBuffer) {
-        var csv = CSVWriter(delimiter: delimiter)
+        var csv = CSVWriter(delimiter: format)
         csv.write(text, to: &output)
     }
 

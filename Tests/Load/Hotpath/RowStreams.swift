@@ -3,21 +3,19 @@ import Scoring
 
 /// Rows of a stream, with customers by recency, frequency and monetary value: a round is a row.
 enum RowStreams {
-    private static let rowsPerPiece = 500
+    /// Rows come in hundreds, for the ratchet counts in hundreds.
+    private static let rowsPerPiece = 100
 
-    static func cases() throws -> [Timing.Case] {
-        let model = ModelScorer(try Samples.retail())
-        let customers = values
-        let lines = customers.map { "{\"recency\":\($0),\"frequency\":\($1),\"monetary\":\($2)}\n" }
-        let rows = customers.map { "\($0),\($1),\($2)\n" }
-        return [
-            Timing.Case(name: "NDJSON", rounds: rounds(Array(lines.joined().utf8)) { LineScorer(model) }),
-            Timing.Case(
-                name: "CSV",
-                rounds: rounds(Array(rows.joined().utf8), header: "recency,frequency,monetary\n") {
-                    TableScorer(model, isTabSeparated: false)
-                }),
-        ]
+    static func lines(of model: ModelScorer) -> (Int) -> Int {
+        let lines = values.map { "{\"recency\":\($0),\"frequency\":\($1),\"monetary\":\($2)}\n" }
+        return rounds(Array(lines.joined().utf8)) { LineScorer(model) }
+    }
+
+    static func rows(of model: ModelScorer) -> (Int) -> Int {
+        let rows = values.map { "\($0),\($1),\($2)\n" }
+        return rounds(Array(rows.joined().utf8), header: "recency,frequency,monetary\n") {
+            TableScorer(model, isTabSeparated: false)
+        }
     }
 
     /// Customers of all kinds, the same each time.

@@ -22,6 +22,10 @@ enum Step: String, CaseIterable {
     case postPredict = "post-predict"
     /// Answer `POST /segment`.
     case postSegment = "post-segment"
+    /// Answer a line of NDJSON of a stream, with a customer by recency, frequency and monetary value.
+    case line
+    /// Answer the same customer as a row of CSV.
+    case row
 
     /// Gets everything ready and gives what does any number of rounds and says what the last one wrote or found.
     func make() throws -> (_ rounds: Int) -> Int {
@@ -34,6 +38,8 @@ enum Step: String, CaseIterable {
         case .postPredict: Wire.rounds(of: Wire.request("POST /predict", Samples.customer), by: try Samples.service())
         case .postSegment:
             Wire.rounds(of: Wire.request("POST /segment", Samples.retailCustomer), by: try Samples.service())
+        case .line: RowStreams.lines(of: ModelScorer(try Samples.retail()))
+        case .row: RowStreams.rows(of: ModelScorer(try Samples.retail()))
         }
     }
 }

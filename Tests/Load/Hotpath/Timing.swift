@@ -14,8 +14,7 @@ struct Timing {
     static func printTables() throws {
         var cases: [Case] = []
         for step in Step.allCases { cases.append(Case(name: step.rawValue, rounds: try step.make())) }
-        printTable("Steps of a request", cases)
-        printTable("A row of a stream", try RowStreams.cases())
+        printTable("Steps of a request, and a row of a stream", cases)
         printTable("A prediction against the size of the model", try ModelSizes.predictions())
         printTable("A look-up of core points against their number", ModelSizes.lookUps())
         printTable("Reading a customer against the number of features", try ModelSizes.readings())
