@@ -27,7 +27,8 @@ extension HTTPConnection {
     package mutating func resume(_ workspace: inout HTTPWorkspace) {
         isPaused = false
         if phase == .producing { produce(&workspace) }
-        if !held.isEmpty, phase != .producing { workThroughHeld(&workspace) }
+        // A stream may have paused behind the last byte of its body, whose end is still to be told.
+        if !held.isEmpty && phase != .producing || phase == .streaming { workThroughHeld(&workspace) }
         conclude(&workspace)
     }
 

@@ -82,6 +82,16 @@ import Testing
         #expect(session.mostOutput <= 64 * 1024 + 16 * 1024 + 100)
     }
 
+    @Test(arguments: [1, 2, 5], [-1, 0, 1])
+    func aBodyThatEndsWhereItsTurnDoesIsComplete(turns: Int, more: Int) {
+        let session = WireSession(EchoHandler())
+        let count = turns * HTTPLimits().streamTurnBytes + more
+        session.send("POST /upper HTTP/1.1\r\nHost: a\r\nContent-Length: \(count)\r\n\r\n")
+        session.send([UInt8](repeating: UInt8(ascii: "x"), count: count))
+        #expect(session.answers().first?.isComplete == true)
+        #expect(session.answers().first?.body.count == count + 3)
+    }
+
     @Test func aLongAnswerTakesItsTurns() {
         let session = WireSession(EchoHandler())
         session.send("GET /parts?1000 HTTP/1.1\r\nHost: a\r\n\r\n")
