@@ -75,6 +75,21 @@ struct BundleField {
         return texts
     }
 
+    /// A list of whole numbers of at least 0 and below `bound`.
+    func integers(below bound: Int) throws(BundleError) -> [Int] {
+        guard let elements = value.elements else { throw mismatch("an array of whole numbers") }
+        var integers: [Int] = []
+        integers.reserveCapacity(elements.count)
+        for (index, element) in elements.enumerated() {
+            guard let integer = element.integer, (0..<bound).contains(integer) else {
+                throw BundleField(file: file, path: "\(path)[\(index)]", value: element)
+                    .mismatch("a whole number of at least 0 and below \(bound)")
+            }
+            integers.append(integer)
+        }
+        return integers
+    }
+
     /// A list of exactly `count` numbers.
     func numbers(count: Int) throws(BundleError) -> [Double] {
         guard let elements = value.elements else { throw mismatch("an array of \(count) numbers") }

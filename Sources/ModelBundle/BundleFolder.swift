@@ -16,9 +16,13 @@ struct BundleFolder {
 
     /// A file's JSON.
     ///
-    /// - Parameter isChecked: false for the files that have no checksum, because a person may edit them.
-    func document(_ name: String, isChecked: Bool = true) throws(BundleError) -> BundleField {
-        let content = try content(name, isChecked: isChecked)
+    /// - Parameters:
+    ///   - isChecked: false for the files that have no checksum, because a person may edit them.
+    ///   - limit: the most bytes that it may have.
+    func document(
+        _ name: String, isChecked: Bool = true, limit: Int = BundleReader.largestFile
+    ) throws(BundleError) -> BundleField {
+        let content = try content(name, isChecked: isChecked, limit: limit)
         do {
             let limits = JSONLimits(
                 depth: 16, stringBytes: 64 * 1024, totalBytes: BundleReader.largestFile,
@@ -31,8 +35,10 @@ struct BundleFolder {
     }
 
     /// A file's bytes.
-    func content(_ name: String, isChecked: Bool = true) throws(BundleError) -> ByteBuffer {
-        let content = try FileSystem.read(file(name), limit: BundleReader.largestFile)
+    func content(
+        _ name: String, isChecked: Bool = true, limit: Int = BundleReader.largestFile
+    ) throws(BundleError) -> ByteBuffer {
+        let content = try FileSystem.read(file(name), limit: limit)
         if isChecked, let checksums { try check(content, of: name, against: checksums) }
         return content
     }

@@ -34,8 +34,21 @@ package enum BundleReader {
             overall: overall, profiles: profiles,
             customers: try readCustomers(folder, manifest, encoder.schema, clusterCount: clusterCount),
             trainedSegments: folder.lists(SegmentsFile.trainedName)
-                ? try SegmentsFile.read(try folder.document(SegmentsFile.trainedName), clusterCount: clusterCount) : nil
-        )
+                ? try SegmentsFile.read(try folder.document(SegmentsFile.trainedName), clusterCount: clusterCount)
+                : nil,
+            map: readMap(folder, encoder, clusterCount: clusterCount))
+    }
+
+    /// The map, or what is wrong with it: a model serves without one, and a power failure may take the file.
+    private static func readMap(
+        _ folder: BundleFolder, _ encoder: FeatureEncoder, clusterCount: Int
+    ) -> Result<CustomerMap, BundleError>? {
+        guard FileSystem.exists(folder.file(CustomerMapFile.name)) else { return nil }
+        return Result { () throws(BundleError) in
+            let document = try folder.document(
+                CustomerMapFile.name, isChecked: false, limit: CustomerMapFile.largestFile)
+            return try CustomerMapFile.read(document, encoder: encoder, clusterCount: clusterCount)
+        }
     }
 
     private static func readEncoder(_ folder: BundleFolder) throws(BundleError) -> FeatureEncoder {

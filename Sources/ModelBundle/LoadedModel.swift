@@ -14,11 +14,14 @@ package final class LoadedModel: Sendable {
     package let customers: CustomerTable?
     /// The segments as training wrote them, whatever a person has made of them since; nil where the bundle does not say.
     package let trainedSegments: SegmentMap?
+    /// The training customers as points, or why they cannot be read; nil where the bundle carries none.
+    package let map: Result<CustomerMap, BundleError>?
 
     /// Puts a model together.
     package init(
         manifest: Manifest, segmenter: Segmenter, overall: ClusterProfile, profiles: [ClusterProfile],
-        customers: CustomerTable?, trainedSegments: SegmentMap? = nil
+        customers: CustomerTable?, trainedSegments: SegmentMap? = nil,
+        map: Result<CustomerMap, BundleError>? = nil
     ) {
         self.manifest = manifest
         self.segmenter = segmenter
@@ -26,5 +29,6 @@ package final class LoadedModel: Sendable {
         self.profiles = profiles
         self.customers = customers
         self.trainedSegments = trainedSegments
+        self.map = map
     }
 }

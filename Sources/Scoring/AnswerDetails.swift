@@ -14,4 +14,7 @@
 
     /// Why the customer is in the segment, and what would have to change.
     package static let explanation = AnswerDetails(rawValue: 2)
+
+    /// Where the customer stands on the model's map.
+    package static let coordinates = AnswerDetails(rawValue: 4)
 }

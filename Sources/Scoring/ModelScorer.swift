@@ -17,18 +17,25 @@ package final class ModelScorer: Sendable {
     let explainer: Explainer
     /// In which words.
     let words: ExplanationText
+    /// Along what customers are placed on a map; nil where the model has none.
+    let mapAxes: MapAxes?
 
     /// Prepares `segmenter` for requests.
     ///
     /// - Parameters:
     ///   - profiles: what each cluster's training customers are like, for explanations; none where that is not known.
     ///   - stability: one figure per cluster, or none where no refits were made.
-    package init(_ segmenter: Segmenter, profiles: [ClusterProfile] = [], stability: [ClusterStability] = []) {
+    ///   - mapAxes: along what customers are placed on a map; nil where the model has none.
+    package init(
+        _ segmenter: Segmenter, profiles: [ClusterProfile] = [], stability: [ClusterStability] = [],
+        mapAxes: MapAxes? = nil
+    ) {
         precondition(
             stability.isEmpty || stability.count == segmenter.segments.segments.count,
             "each cluster has one figure of stability")
         self.segmenter = segmenter
         self.stability = stability
+        self.mapAxes = mapAxes
         explainer = Explainer(segmenter)
         words = ExplanationText(segmenter, profiles: profiles)
         rules = CustomerRules(segmenter.encoder.schema)

@@ -120,6 +120,10 @@ package struct Scorer: ~Copyable {
             output.append(",\"explanation\":")
             output.writeJSON { $0.value(explanation, of: reader.customer, in: prediction.cluster, by: model) }
         }
+        if details.contains(.coordinates) {
+            output.append(",\"coordinates\":")
+            output.writeJSON { $0.coordinates(model.mapAxes?.place(reader.customer)) }
+        }
         output.append("}")
     }
 

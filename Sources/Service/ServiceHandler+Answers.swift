@@ -47,6 +47,9 @@ extension ServiceHandler {
             try QueryParameters(head.query).check(knowing: [])
             let model = try pathModel(of: head, match)
             write(&response) { ModelsEndpoint.write(model, in: catalog, to: &$0) }
+        case .modelMap:
+            let map = try MapEndpoint(QueryParameters(head.query), of: pathModel(of: head, match))
+            write(&response) { map.write(to: &$0) }
         case .inferenceServer, .inferenceLive, .inferenceReady, .inferenceModel, .inferenceModelReady:
             try answerInference(match, head, &response)
         case .predict, .segment, .modelPredict, .score, .infer, .reload, .rollback:
@@ -67,7 +70,7 @@ extension ServiceHandler {
         _ match: RouteTable.Match, _ head: RequestHead, _ response: inout Response
     ) throws(Problem) {
         let model = try model(for: head, .rfm)
-        let id = PercentEncoding.decode(head.path.extracting(match.parameter), plusIsSpace: false)
+        let id = parameter(of: head, match)
         let customer = try AnalyticsEndpoint.customer(id, of: model)
         write(&response) { AnalyticsEndpoint.write(customer, of: model, to: &$0) }
     }

@@ -8,7 +8,7 @@ extension ServiceHandler {
     /// The query parameters of routes that speak of one model.
     static let modelParameters = ["model"]
     /// The query parameters about what answers hold.
-    private static let detailParameters = ["probabilities", "explain"]
+    private static let detailParameters = ["probabilities", "explain", "coordinates"]
 
     /// The model that scores the request's customers, and what the answers hold.
     func scoring(_ head: RequestHead, route: Int) throws(Problem) -> (ServedModel, AnswerDetails) {
@@ -36,6 +36,7 @@ extension ServiceHandler {
         var details: AnswerDetails = []
         if try query.flag("probabilities") { details.insert(.probabilities) }
         if try query.flag("explain") { details.insert(.explanation) }
+        if try query.flag("coordinates") { details.insert(.coordinates) }
         return details
     }
 
@@ -60,7 +61,12 @@ extension ServiceHandler {
 
     /// The model that the request's path names.
     func pathModel(of head: RequestHead, _ match: RouteTable.Match) throws(Problem) -> ServedModel {
-        try namedModel(PercentEncoding.decode(head.path.extracting(match.parameter), plusIsSpace: false))
+        try namedModel(parameter(of: head, match))
+    }
+
+    /// What stands in the path where the route has its parameter, decoded.
+    func parameter(of head: RequestHead, _ match: RouteTable.Match) -> String {
+        PercentEncoding.decode(head.path.extracting(match.parameter), plusIsSpace: false)
     }
 
     private func defaultModel(of kind: Segmenter.Kind) throws(Problem) -> ServedModel {

@@ -107,6 +107,7 @@ struct ServerProgram {
             servers.access?.keys.map { "  \($0.count) API key(s)" }
                 ?? "  no API keys: whoever reaches this address may ask for everything (--api-keys-file)")
         Console.print(lines.joined(separator: "\n") + "\n")
+        for warning in catalog.warnings { Console.report("warning: \(warning)") }
     }
 
     private func show(_ text: String) -> Int32 {

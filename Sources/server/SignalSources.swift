@@ -87,6 +87,7 @@ final class SignalSources: Sendable {
         do throws(ModelCatalog.Failure) {
             let catalog = try store.reload()
             Console.print("models read again: " + catalog.models.map(\.name).joined(separator: ", ") + "\n")
+            for warning in catalog.warnings { Console.report("warning: \(warning)") }
         } catch {
             Console.report("models not read again, the former ones stay: \(error)")
         }

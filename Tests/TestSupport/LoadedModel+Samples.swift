@@ -35,7 +35,18 @@ extension LoadedModel {
                     silhouetteSample: segmenter.mixture == nil ? nil : 3)),
             segmenter: segmenter, overall: profile(0, count: 4, of: segmenter),
             profiles: [profile(0, count: 3, of: segmenter), profile(1, count: 1, of: segmenter)],
-            customers: try customers(of: segmenter))
+            customers: try customers(of: segmenter), map: kind == .attributes ? .success(map(of: segmenter)) : nil)
+    }
+
+    /// The four customers along age and spending, of which the first stands for two; the last is an anomaly.
+    private static func map(of segmenter: Segmenter) -> CustomerMap {
+        let columns = segmenter.encoder.schema.columnNames.count
+        let loadings = Matrix((0..<2).map { axis in (0..<columns).map { $0 == axis ? 1 : 0 } })
+        return CustomerMap(
+            axes: MapAxes(
+                segmenter.encoder, mean: [Double](repeating: 0.5, count: columns), loadings: loadings,
+                varianceRatios: [0.75, 0.125]),
+            coordinates: [[0, 1, 2], [-0.25, 0.123456, 4]], clusters: [0, 0, 1], anomalies: [2], total: 4)
     }
 
     private static func profile(_ cluster: Int, count: Int, of segmenter: Segmenter) -> ClusterProfile {

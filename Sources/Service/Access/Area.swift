@@ -26,7 +26,7 @@ package enum Area: String, Sendable, CaseIterable {
         case .index, .contract, .dashboard, .dashboardStyle, .dashboardScript: self = .docs
         case .predict, .segment, .modelPredict, .score, .infer: self = .predict
         case .clustersSummary, .analyticsOverview, .analyticsSegments, .analyticsSummary, .analyticsCustomer,
-            .analyticsCustomers:
+            .analyticsCustomers, .modelMap:
             self = .analytics
         case .segments, .clusters, .models, .model, .inferenceServer, .inferenceModel, .inferenceModelReady, .reload,
             .rollback:

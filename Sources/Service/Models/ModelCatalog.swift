@@ -69,6 +69,14 @@ package final class ModelCatalog: Sendable {
         return try ModelCatalog(bundles, directory: directory)
     }
 
+    /// What of the bundles cannot be served though the models can, each with its file.
+    package var warnings: [String] {
+        models.compactMap { model in
+            guard case .failure(let error)? = model.loaded.map else { return nil }
+            return "the model \(model.name) has no map: \(error)"
+        }
+    }
+
     /// The model called `name`.
     package func model(named name: String) -> ServedModel? {
         models.first { $0.name == name }

@@ -17,7 +17,7 @@ package final class ServedModel: Sendable {
         self.position = position
         scorer = ModelScorer(
             loaded.segmenter, profiles: loaded.profiles,
-            stability: loaded.manifest.evaluation.bootstrap?.stability ?? [])
+            stability: loaded.manifest.evaluation.bootstrap?.stability ?? [], mapAxes: try? loaded.map?.get().axes)
     }
 
     /// The name that requests choose it by.

@@ -9,6 +9,7 @@ package struct Route: Sendable {
         case reload, rollback, dashboard, dashboardStyle, dashboardScript
         case models, model, modelPredict, analyticsCustomers, score
         case inferenceServer, inferenceLive, inferenceReady, inferenceModel, inferenceModelReady, infer
+        case modelMap
     }
 
     /// Which methods a path understands.

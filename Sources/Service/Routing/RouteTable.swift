@@ -43,6 +43,9 @@ package struct RouteTable: Sendable {
             Route(
                 .modelPredict, .post, "/models/{name}/predict",
                 "Segment of a customer, or of each of an array, by any model"),
+            Route(
+                .modelMap, .read, "/models/{name}/map",
+                "The training customers as points along their first principal components"),
             Route(.inferenceServer, .read, "/v2", "The server, as the Open Inference Protocol has it"),
             Route(.inferenceLive, .read, "/v2/health/live", "Whether the process answers"),
             Route(.inferenceReady, .read, "/v2/health/ready", "Whether requests are welcome; 503 while draining"),

@@ -20,7 +20,10 @@ extension ReportFigures {
                     "Customers on a plane", subtitle: "Scaled features along their first two principal components",
                     note: "Axes give each component's share of the variance. Dark circles: centres of the segments.",
                     description: "Each dot is a customer in the colour of its segment."),
-                points, centres: zip(groups, centres(in: data)).map { .init($0, SIMD2($1[0], $1[1])) }, x: names[0],
+                points,
+                centres: zip(groups, axes(in: data).centres(of: model.segmenter)).map {
+                    .init($0, SIMD2($1[0], $1[1]))
+                }, x: names[0],
                 y: names[1], markedName: "anomalies")
             figures.append(ReportFigure("map-2d", in: .map, chart))
         }
@@ -37,16 +40,10 @@ extension ReportFigures {
         return figures
     }
 
-    /// The clusters' centres along the components.
-    private func centres(in data: ReportData) -> [[Double]] {
-        let encoder = model.segmenter.encoder
-        let centroids = model.segmenter.kMeans.centroids
-        return (0..<centroids.rows).map { cluster in
-            let scaled = encoder.projection?.reconstruct(centroids.row(cluster)) ?? Array(centroids.row(cluster))
-            return data.components.loadings.map { loadings in
-                zip(zip(scaled, data.components.mean), loadings).reduce(0) { $0 + ($1.0.0 - $1.0.1) * $1.1 }
-            }
-        }
+    private func axes(in data: ReportData) -> MapAxes {
+        MapAxes(
+            model.segmenter.encoder, mean: data.components.mean, loadings: Matrix(data.components.loadings),
+            varianceRatios: Array(data.components.varianceRatios.prefix(data.components.loadings.count)))
     }
 
     /// What varies with what, and along which directions most.
