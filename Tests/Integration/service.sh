@@ -26,6 +26,14 @@ server_binary() {
     echo "$(swift build --package-path "$root" -c release --show-bin-path)/server"
 }
 
+# python_tools NAME REQUIREMENTS: prints the path of a Python that has what the file of requirements names.
+python_tools() {
+    local tools=$root/.build/$1
+    [ -d "$tools" ] || python3 -m venv "$tools"
+    "$tools/bin/pip" install --quiet --disable-pip-version-check -r "$root/Tests/Integration/$2" >&2
+    echo "$tools/bin/python"
+}
+
 # start_server: starts a server of the shipped models on a free port, to end with the script, and sets base_url.
 start_server() {
     local binary

@@ -1,34 +1,18 @@
 """Opens reports in chromium and prints a line per check: 0 or 1, and what was looked at."""
 
-import os
-import shutil
 import struct
 import sys
 import xml.etree.ElementTree as xml
 from pathlib import Path
 
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import sync_playwright
+from browser_session import SCHEMES, SIZES, Visit, chromium, excess_width, violations
 
-SIZES = {"phone": 375, "desk": 1440}
-SERIOUS = {"serious", "critical"}
 # What no report can do without.
 FIGURES = {"segment-sizes", "segment-profiles", "map-2d", "map-3d", "silhouette", "correlation", "loadings"}
 
 
 def check(is_good, text, found=""):
     print(0 if is_good else 1, text + ("" if is_good else f"; found {found}"), flush=True)
-
-
-def opened(browser, page_path, width, scheme):
-    """The page, what it said, and what it asked other hosts."""
-    page = browser.new_page(viewport={"width": width, "height": 900}, color_scheme=scheme, accept_downloads=True)
-    said, asked = [], []
-    page.on("console", lambda message: said.append(message.text))
-    page.on("pageerror", lambda error: said.append(str(error)))
-    page.on("request", lambda request: asked.append(request.url))
-    page.goto(page_path.as_uri())
-    return page, said, [url for url in asked if not url.startswith(("file:", "data:", "blob:"))]
 
 
 def looks(page, where):
@@ -39,22 +23,13 @@ def looks(page, where):
         [...figure.querySelectorAll("svg")].filter(svg => svg.getBoundingClientRect().height > 40).length !== 1
     ).map(figure => figure.id)""")
     check(not blank, f"{where}: each figure is seen once", blank)
-    wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    wide = excess_width(page)
     check(wide <= 0, f"{where}: nothing is wider than the window", wide)
     overflowing = page.evaluate("""[...document.querySelectorAll("figure svg text")].filter(text => {
         const own = text.getBoundingClientRect(), frame = text.ownerSVGElement.getBoundingClientRect();
         return own.width > 0 && (own.left < frame.left - 2 || own.right > frame.right + 2);
     }).map(text => text.textContent)""")
     check(not overflowing, f"{where}: every label is within its figure", overflowing)
-
-
-def axe_is_content(page, where):
-    found = [
-        (violation["id"], [node["html"][:120] for node in violation["nodes"][:3]])
-        for violation in Axe().run(page).response["violations"]
-        if violation["impact"] in SERIOUS
-    ]
-    check(not found, f"{where}: axe-core finds no serious violation", found)
 
 
 def saves(page, where):
@@ -89,27 +64,21 @@ def turns(page, where):
 
 def ask(browser, page_path):
     for size, width in SIZES.items():
-        for scheme in ("light", "dark"):
+        for scheme in SCHEMES:
             where = f"{page_path.parent.name}, {size}, {scheme}"
-            page, said, asked = opened(browser, page_path, width, scheme)
-            looks(page, where)
-            axe_is_content(page, where)
-            if size == "desk":
-                turns(page, where)
-                saves(page, where)
-            check(not said, f"{where}: the console stays empty", said)
-            check(not asked, f"{where}: no other host is asked", asked)
-            page.close()
+            with Visit(browser, width, scheme) as visit:
+                page = visit.page
+                page.goto(page_path.as_uri())
+                looks(page, where)
+                found = violations(page)
+                check(not found, f"{where}: axe-core finds no serious violation", found)
+                if size == "desk":
+                    turns(page, where)
+                    saves(page, where)
+                check(not visit.said, f"{where}: the console stays empty", visit.said)
+                check(not visit.strangers(), f"{where}: no other host is asked", visit.strangers())
 
 
-def main():
-    executable = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
-    with sync_playwright() as playwright:
-        # A container's root may not make the namespaces of chromium's sandbox; the pages are our own.
-        browser = playwright.chromium.launch(executable_path=executable, args=["--no-sandbox"])
-        for path in sys.argv[1:]:
-            ask(browser, Path(path).resolve())
-        browser.close()
-
-
-main()
+with chromium() as browser:
+    for path in sys.argv[1:]:
+        ask(browser, Path(path).resolve())
