@@ -4,30 +4,42 @@ static const unsigned char openapi_yaml[] = {
 #embed "../../openapi.yaml"
 };
 
-embedded_asset assets_openapi_yaml(void) {
-    return (embedded_asset){openapi_yaml, sizeof openapi_yaml};
-}
-
 static const unsigned char ui_html[] = {
 #embed "Pages/ui.html"
 };
 
-static const unsigned char ui_css[] = {
-#embed "Pages/ui.css"
+static const unsigned char style_css[] = {
+#embed "Pages/style.css"
 };
 
-static const unsigned char ui_js[] = {
-#embed "Pages/ui.js"
+static const unsigned char parts_js[] = {
+#embed "Pages/parts.js"
 };
 
-embedded_asset assets_ui_html(void) {
-    return (embedded_asset){ui_html, sizeof ui_html};
-}
+static const unsigned char calls_js[] = {
+#embed "Pages/calls.js"
+};
 
-embedded_asset assets_ui_css(void) {
-    return (embedded_asset){ui_css, sizeof ui_css};
-}
+static const unsigned char live_js[] = {
+#embed "Pages/live.js"
+};
 
-embedded_asset assets_ui_js(void) {
-    return (embedded_asset){ui_js, sizeof ui_js};
-}
+static const unsigned char map_js[] = {
+#embed "Pages/map.js"
+};
+
+static const unsigned char app_js[] = {
+#embed "Pages/app.js"
+};
+
+#define ASSET(name, data) \
+    embedded_asset name(void) { return (embedded_asset){data, sizeof data}; }
+
+ASSET(assets_openapi_yaml, openapi_yaml)
+ASSET(assets_ui_html, ui_html)
+ASSET(assets_ui_style, style_css)
+ASSET(assets_ui_parts, parts_js)
+ASSET(assets_ui_calls, calls_js)
+ASSET(assets_ui_live, live_js)
+ASSET(assets_ui_map, map_js)
+ASSET(assets_ui_app, app_js)

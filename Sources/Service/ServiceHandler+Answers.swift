@@ -18,8 +18,7 @@ extension ServiceHandler {
             response.contentType = ContractEndpoint.contentType
             ContractEndpoint.append(to: &response.body)
         case .dashboard: DashboardEndpoint.writePage(to: &response)
-        case .dashboardStyle: DashboardEndpoint.writeStyle(to: &response)
-        case .dashboardScript: DashboardEndpoint.writeScript(to: &response)
+        case .dashboardFile: try DashboardEndpoint.write(parameter(of: head, match), to: &response)
         case .metrics:
             response.contentType = PrometheusText.contentType
             telemetry.shared.metrics.write(catalog, to: &response.body)

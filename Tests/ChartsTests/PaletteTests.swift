@@ -24,6 +24,15 @@ import Testing
         for colour in Palette.dark { #expect(contrast(colour, Palette.darkPaper.paper) >= 3, "\(colour)") }
     }
 
+    @Test func theDashboardGivesSegmentsTheSameColours() throws {
+        let repository = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent()
+        let style = try String(
+            contentsOf: repository.appending(path: "Sources/Assets/Pages/style.css"), encoding: .utf8)
+        let colours = style.matches(of: /--s(\d): (#[0-9a-f]{6});/).map { "\($0.1) \($0.2)" }
+        #expect(colours == [Palette.light, Palette.dark].flatMap { $0.enumerated().map { "\($0) \($1)" } })
+    }
+
     @Test func inkCanBeRead() {
         for paper in [Palette.lightPaper, Palette.darkPaper] {
             #expect(contrast(paper.ink, paper.paper) >= 7)

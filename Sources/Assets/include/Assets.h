@@ -12,7 +12,11 @@ typedef struct {
 /// The API contract, openapi.yaml at the top of the repository.
 embedded_asset assets_openapi_yaml(void);
 
-/// The dashboard: its page, its style sheet and its script.
+/// The dashboard: its page, its style sheet and its scripts.
 embedded_asset assets_ui_html(void);
-embedded_asset assets_ui_css(void);
-embedded_asset assets_ui_js(void);
+embedded_asset assets_ui_style(void);
+embedded_asset assets_ui_parts(void);
+embedded_asset assets_ui_calls(void);
+embedded_asset assets_ui_live(void);
+embedded_asset assets_ui_map(void);
+embedded_asset assets_ui_app(void);

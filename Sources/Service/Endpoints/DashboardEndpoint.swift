@@ -1,5 +1,4 @@
 import Assets
-import Bytes
 import HTTP1
 
 /// `GET /ui` and what its page loads: the dashboard, as it stands in the executable.
@@ -10,26 +9,35 @@ enum DashboardEndpoint {
         base-uri 'none'; form-action 'none'; frame-ancestors 'none'
         """
 
+    private static let script: StaticString = "text/javascript; charset=utf-8"
+
+    /// The files that the page loads.
+    enum File: String, CaseIterable {
+        case style = "style.css"
+        case parts = "parts.js"
+        case calls = "calls.js"
+        case live = "live.js"
+        case map = "map.js"
+        case app = "app.js"
+    }
+
     static func writePage(to response: inout Response) {
         response.addField("Content-Security-Policy", policy)
-        unsafe write(assets_ui_html(), "text/html; charset=utf-8", to: &response)
+        unsafe response.write(assets_ui_html(), "text/html; charset=utf-8")
     }
 
-    static func writeStyle(to response: inout Response) {
-        unsafe write(assets_ui_css(), "text/css; charset=utf-8", to: &response)
-    }
-
-    static func writeScript(to response: inout Response) {
-        unsafe write(assets_ui_js(), "text/javascript; charset=utf-8", to: &response)
-    }
-
-    private static func write(_ asset: embedded_asset, _ type: StaticString, to response: inout Response) {
-        response.contentType = type
-        response.addField("X-Content-Type-Options", "nosniff")
-        // A newer server brings newer files: they are asked for again each time.
-        response.addField("Cache-Control", "no-cache")
-        response.addField("Referrer-Policy", "no-referrer")
-        // The bytes have static storage, so the view may live as long as it likes.
-        response.body.append(unsafe Span(_unsafeElements: UnsafeBufferPointer(start: asset.bytes, count: asset.count)))
+    /// Answers with the file called `name`.
+    ///
+    /// - Throws: a 404 problem when there is none.
+    static func write(_ name: String, to response: inout Response) throws(Problem) {
+        guard let file = File(rawValue: name) else { throw .noSuchFile(of: File.allCases.map(\.rawValue)) }
+        switch file {
+        case .style: unsafe response.write(assets_ui_style(), "text/css; charset=utf-8")
+        case .parts: unsafe response.write(assets_ui_parts(), script)
+        case .calls: unsafe response.write(assets_ui_calls(), script)
+        case .live: unsafe response.write(assets_ui_live(), script)
+        case .map: unsafe response.write(assets_ui_map(), script)
+        case .app: unsafe response.write(assets_ui_app(), script)
+        }
     }
 }

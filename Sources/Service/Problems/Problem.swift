@@ -43,6 +43,11 @@ package struct Problem: Error {
         Problem(.unsupportedMediaType, "expected Content-Type: \(expected), found \(found)")
     }
 
+    /// What a path is answered with whose last component is none of `names`.
+    static func noSuchFile(of names: [String]) -> Problem {
+        Problem(.notFound, "no such file; expected one of \(names.joined(separator: ", "))")
+    }
+
     /// What a path that no route has is answered with.
     static var noSuchPath: Problem { Problem(.notFound, "no such path; GET / lists the endpoints") }
 }

@@ -6,7 +6,7 @@ package struct Route: Sendable {
     package enum Endpoint: Int, Sendable, CaseIterable {
         case index = 1, health, live, ready, predict, segment, segments, clusters, clustersSummary
         case analyticsOverview, analyticsSegments, analyticsSummary, analyticsCustomer, contract, metrics
-        case reload, rollback, dashboard, dashboardStyle, dashboardScript
+        case reload, rollback, dashboard, dashboardFile
         case models, model, modelPredict, analyticsCustomers, score
         case inferenceServer, inferenceLive, inferenceReady, inferenceModel, inferenceModelReady, infer
         case modelMap

@@ -54,8 +54,7 @@ package struct RouteTable: Sendable {
             Route(.infer, .post, "/v2/models/{name}/infer", "Segments of a batch of customers, as tensors"),
             Route(.contract, .read, "/openapi.yaml", "This API as OpenAPI 3.0"),
             Route(.dashboard, .read, "/ui", "The dashboard, for a browser"),
-            Route(.dashboardStyle, .read, "/ui/style.css", "Its style sheet"),
-            Route(.dashboardScript, .read, "/ui/app.js", "Its script"),
+            Route(.dashboardFile, .read, "/ui/{file}", "What it loads"),
         ])
 
     /// The routes of the administration's own listener.
