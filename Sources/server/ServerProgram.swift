@@ -90,24 +90,15 @@ struct ServerProgram {
     }
 
     private func announce(_ servers: RunningServers, _ settings: ServerSettings) {
-        let catalog = servers.store.catalog
-        var lines = ["\(ServiceIdentity.name) \(ServiceIdentity.version)"]
-        for model in catalog.models {
-            let isDefault = catalog.defaultModel(for: model.kind) === model
-            lines.append(
-                "  model \(model.name): \(model.kind.rawValue)\(isDefault ? ", default" : ""), "
-                    + "\(model.loaded.profiles.count) segments from \(model.loaded.overall.count) customers")
-        }
         let address = ListenAddress(address: settings.address, port: servers.service.port)
-        lines.append("  listening on http://\(address) with \(settings.options.loops) loops")
-        if let admin = servers.admin, let address = settings.admin?.address {
-            lines.append("  administration on http://\(ListenAddress(address: address, port: admin.port))")
+        let admin = servers.admin.flatMap { server in
+            settings.admin.map { ListenAddress(address: $0.address, port: server.port) }
         }
-        lines.append(
-            servers.access?.keys.map { "  \($0.count) API key(s)" }
-                ?? "  no API keys: whoever reaches this address may ask for everything (--api-keys-file)")
-        Console.print(lines.joined(separator: "\n") + "\n")
-        for warning in catalog.warnings { Console.report("warning: \(warning)") }
+        let screen = StartUpScreen(
+            catalog: servers.store.catalog, address: address, admin: admin, loops: settings.options.loops,
+            access: servers.access)
+        Console.print(screen.text)
+        for warning in servers.store.catalog.warnings { Console.report("warning: \(warning)") }
     }
 
     private func show(_ text: String) -> Int32 {

@@ -5,7 +5,8 @@ import HTTP1
 package final class AccessRules: Sendable {
     /// The keys; nil where everybody may ask for everything.
     package let keys: APIKeys?
-    private let openAreas: Set<Area>
+    /// What may be asked for without a key.
+    package let openAreas: Set<Area>
     private let limiter: RateLimiter?
     private let origins: [String]
 
