@@ -32,6 +32,14 @@ static const unsigned char app_js[] = {
 #embed "Pages/app.js"
 };
 
+static const unsigned char viewer_css[] = {
+#embed "Pages/viewer.css"
+};
+
+static const unsigned char viewer_js[] = {
+#embed "Pages/viewer.js"
+};
+
 #define ASSET(name, data) \
     embedded_asset name(void) { return (embedded_asset){data, sizeof data}; }
 
@@ -43,3 +51,5 @@ ASSET(assets_ui_calls, calls_js)
 ASSET(assets_ui_live, live_js)
 ASSET(assets_ui_map, map_js)
 ASSET(assets_ui_app, app_js)
+ASSET(assets_docs_style, viewer_css)
+ASSET(assets_docs_script, viewer_js)

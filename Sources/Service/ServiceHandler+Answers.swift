@@ -19,6 +19,10 @@ extension ServiceHandler {
             ContractEndpoint.append(to: &response.body)
         case .dashboard: DashboardEndpoint.writePage(to: &response)
         case .dashboardFile: try DashboardEndpoint.write(parameter(of: head, match), to: &response)
+        case .swaggerUI, .swaggerUIAlias: DocumentationEndpoint.write(documentation.swagger, to: &response)
+        case .redoc: DocumentationEndpoint.write(documentation.redoc, to: &response)
+        case .docsFile:
+            try DocumentationEndpoint.write(parameter(of: head, match), of: documentation, head, to: &response)
         case .metrics:
             response.contentType = PrometheusText.contentType
             telemetry.shared.metrics.write(catalog, to: &response.body)

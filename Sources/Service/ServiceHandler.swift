@@ -27,6 +27,7 @@ package final class ServiceHandler: RequestHandler {
     /// Seconds since the service started.
     let uptime: @Sendable () -> Double
     let telemetry: LoopTelemetry
+    let documentation: Documentation
     var isDraining = false
     private let scorer = Exclusive(Scorer())
 
@@ -37,13 +38,16 @@ package final class ServiceHandler: RequestHandler {
     ///   - telemetry: where what it does is noted.
     ///   - access: what requests must show; nil for nothing.
     ///   - longestTurn: how long a turn of the loop may take before requests are told to come back later; nil for any.
+    ///   - documentation: the pages that show the contract.
     ///   - uptime: gives the seconds since the service started.
     package init(
         catalog: ModelCatalog, limits: HTTPLimits, telemetry: Telemetry, access: AccessRules? = nil,
-        longestTurn: Duration? = nil, uptime: @escaping @Sendable () -> Double
+        longestTurn: Duration? = nil, documentation: Documentation = Documentation(),
+        uptime: @escaping @Sendable () -> Double
     ) {
         served = Exclusive(catalog)
         self.limits = limits
+        self.documentation = documentation
         self.uptime = uptime
         self.telemetry = LoopTelemetry(telemetry)
         rules = Exclusive(access)

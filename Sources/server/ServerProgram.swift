@@ -67,13 +67,14 @@ struct ServerProgram {
         let uptime: @Sendable () -> Double = { (ContinuousClock.now - started) / .seconds(1) }
         let (limits, longestTurn) = (settings.options.http.limits, settings.longestTurn)
         let access = try settings.access.rules()
+        let documentation = Documentation(assets: try settings.docsAssets.map(ViewerAssets.init(reading:)))
         // Both addresses are taken before anything is served: one that is in use is told at once.
         let listener = try Listener(address: settings.address, port: settings.port)
         let adminListener = try settings.admin.map { try Listener(address: $0.address, port: $0.port) }
         let service = try Server(listener, options: settings.options) { _ in
             ServiceHandler(
                 catalog: catalog, limits: limits, telemetry: telemetry, access: access, longestTurn: longestTurn,
-                uptime: uptime)
+                documentation: documentation, uptime: uptime)
         }
         let store = ModelStore(catalog, directory: settings.modelsDirectory) { catalog in
             service.post { $0.catalog = catalog }

@@ -24,6 +24,8 @@ struct ServerSettings {
     var access: AccessSettings
     /// How long a turn of an event loop may take before requests are told to come back later; nil for any.
     var longestTurn: Duration?
+    /// The folder that has the files of the contract's viewers; nil where browsers fetch them from afar.
+    var docsAssets: String?
     /// Loops, limits and deadlines.
     var options: ServerOptions
 
@@ -44,6 +46,11 @@ struct ServerSettings {
             CommandOption(
                 "--models", .value(placeholder: "DIR"), "Folder that holds the bundles", default: "models",
                 environment: "SEGMENTATION_MODELS"),
+            CommandOption(
+                "--docs-assets", .value(placeholder: "DIR"),
+                "Folder with the files of Swagger UI and Redoc for /docs and /redoc; without it browsers fetch them from "
+                    + "a public network",
+                environment: "SEGMENTATION_DOCS_ASSETS"),
             CommandOption(
                 "--loops", .value(placeholder: "N"), "Event loops, each a thread; 0 takes one per core", default: "0",
                 environment: "SEGMENTATION_LOOPS"),
@@ -121,6 +128,7 @@ struct ServerSettings {
         access = try AccessSettings(arguments)
         let lag = try arguments.integer("--max-loop-lag", in: 0...60_000)
         longestTurn = lag > 0 ? .milliseconds(lag) : nil
+        docsAssets = arguments.optionalText("--docs-assets")
         options = ServerOptions()
         let loops = try arguments.integer("--loops", in: 0...1024)
         options.loops = loops > 0 ? loops : max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))

@@ -19,7 +19,7 @@ struct StartUpScreen {
             "\(ServiceIdentity.name) \(ServiceIdentity.version)",
             "  listening on http://\(address) with \(loops) \(loops == 1 ? "loop" : "loops")",
         ] + (admin.map { ["  administration on http://\($0), for whoever reaches it"] } ?? [])
-            + ["  dashboard at /ui"] + keys + ["  models"] + models)
+            + ["  dashboard at /ui, documentation at /docs and /redoc"] + keys + ["  models"] + models)
             .map { $0 + "\n" }.joined()
     }
 

@@ -20,3 +20,7 @@ embedded_asset assets_ui_calls(void);
 embedded_asset assets_ui_live(void);
 embedded_asset assets_ui_map(void);
 embedded_asset assets_ui_app(void);
+
+/// What the pages that show the contract load beside the viewers' files.
+embedded_asset assets_docs_style(void);
+embedded_asset assets_docs_script(void);

@@ -23,7 +23,8 @@ package enum Area: String, Sendable, CaseIterable {
         switch endpoint {
         case .health, .live, .ready, .inferenceLive, .inferenceReady: self = .health
         case .metrics: self = .metrics
-        case .index, .contract, .dashboard, .dashboardFile: self = .docs
+        case .index, .contract, .dashboard, .dashboardFile, .swaggerUI, .swaggerUIAlias, .redoc, .docsFile:
+            self = .docs
         case .predict, .segment, .modelPredict, .score, .infer: self = .predict
         case .clustersSummary, .analyticsOverview, .analyticsSegments, .analyticsSummary, .analyticsCustomer,
             .analyticsCustomers, .modelMap:

@@ -9,7 +9,7 @@ package struct Route: Sendable {
         case reload, rollback, dashboard, dashboardFile
         case models, model, modelPredict, analyticsCustomers, score
         case inferenceServer, inferenceLive, inferenceReady, inferenceModel, inferenceModelReady, infer
-        case modelMap
+        case modelMap, swaggerUI, swaggerUIAlias, redoc, docsFile
     }
 
     /// Which methods a path understands.

@@ -53,6 +53,10 @@ package struct RouteTable: Sendable {
             Route(.inferenceModelReady, .read, "/v2/models/{name}/ready", "Whether a model is ready"),
             Route(.infer, .post, "/v2/models/{name}/infer", "Segments of a batch of customers, as tensors"),
             Route(.contract, .read, "/openapi.yaml", "This API as OpenAPI 3.0"),
+            Route(.swaggerUI, .read, "/docs", "This API in Swagger UI, to read and to try, for a browser"),
+            Route(.swaggerUIAlias, .read, "/apidocs", "The same page"),
+            Route(.redoc, .read, "/redoc", "This API in Redoc, for a browser"),
+            Route(.docsFile, .read, "/docs/{file}", "What these pages load"),
             Route(.dashboard, .read, "/ui", "The dashboard, for a browser"),
             Route(.dashboardFile, .read, "/ui/{file}", "What it loads"),
         ])

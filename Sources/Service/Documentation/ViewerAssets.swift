@@ -1,0 +1,33 @@
+import Bytes
+package import ModelBundle
+
+/// The viewers' files in memory: read once, when the server starts, so that no request ever names a path on the disk.
+package final class ViewerAssets: Sendable {
+    /// Largest of the files, in bytes.
+    package static let largestFile = 16 << 20
+
+    /// A file and what it is known by.
+    struct Content: Sendable {
+        let bytes: [UInt8]
+        /// A strong validator, with its quotation marks (RFC 9110, section 8.8.3).
+        let entityTag: String
+    }
+
+    private let contents: [ViewerFile: Content]
+
+    /// Reads all files of the viewers in `folder`.
+    ///
+    /// - Throws: the error of the first file that is not there, is no regular file or is too large.
+    package init(reading folder: String) throws(BundleError) {
+        var contents: [ViewerFile: Content] = [:]
+        for file in ViewerFile.allCases {
+            let read = try FileSystem.read(folder + "/" + file.path, limit: Self.largestFile)
+            let digest = SHA256.digest(of: read.bytes).description
+            let bytes = (0..<read.count).map { read.bytes[$0] }
+            contents[file] = Content(bytes: bytes, entityTag: "\"\(digest.prefix(32))\"")
+        }
+        self.contents = contents
+    }
+
+    subscript(file: ViewerFile) -> Content? { contents[file] }
+}
