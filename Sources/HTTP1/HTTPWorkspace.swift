@@ -16,10 +16,10 @@ package struct HTTPWorkspace: ~Copyable {
     package private(set) var now: Timestamp
     var response = Response()
     var layout: HeadLayout
-    /// The `Date` and `Server` lines, composed once a second.
-    private var standingFields = ByteBuffer(capacity: 128)
+    /// The `Date`, `Server` and `X-Content-Type-Options` lines, composed once a second.
+    private var standingFields = ByteBuffer(capacity: 160)
     /// The same behind the status line that nearly every answer has.
-    private var standingHead = ByteBuffer(capacity: 160)
+    private var standingHead = ByteBuffer(capacity: 192)
     private var composedSecond = -1
     private let serverName: String
 
@@ -44,7 +44,8 @@ package struct HTTPWorkspace: ~Copyable {
         HTTPDate(secondsSince1970: secondsSince1970).append(to: &standingFields)
         standingFields.append("\r\nServer: ")
         standingFields.append(utf8: serverName)
-        standingFields.append("\r\n")
+        // A browser must not take an answer for something else than it says it is.
+        standingFields.append("\r\nX-Content-Type-Options: nosniff\r\n")
         standingHead.removeAll()
         standingHead.appendStatusLine(.ok)
         standingHead.append(contentsOf: standingFields)

@@ -3,8 +3,8 @@ public import Bytes
 /// An answer being written: status, fields and content.
 ///
 /// One is kept per event loop and reused, so writing into it allocates nothing once it has grown.
-/// `Content-Length`, `Transfer-Encoding`, `Connection`, `Date` and `Server` are composed from the request and the
-/// content; a handler writes the content for HEAD as it would for GET and it is not sent.
+/// `Content-Length`, `Transfer-Encoding`, `Connection`, `Date`, `Server` and `X-Content-Type-Options` are composed
+/// from the request and the content; a handler writes the content for HEAD as it would for GET and it is not sent.
 @usableFromInline package struct Response: ~Copyable {
     /// The status; 200 until set.
     @usableFromInline package var status = Status.ok

@@ -18,6 +18,12 @@ package struct FieldIssue: Sendable, Equatable {
         case range = "out_of_range"
         /// A table has several columns of the name.
         case repeated = "repeated_column"
+        /// No query parameter has this name.
+        case unknownParameter = "unknown_parameter"
+        /// The query parameter is given more than once.
+        case repeatedParameter = "repeated_parameter"
+        /// The query parameter's value makes no sense.
+        case badParameter = "bad_parameter"
         /// The text names none of the categories.
         case category = "unknown_category"
         /// The text is too long, or the list.
@@ -30,7 +36,7 @@ package struct FieldIssue: Sendable, Equatable {
         case unknownField = "unknown_field"
     }
 
-    /// The way to the value from the body.
+    /// The way to the value from the part of the request that it stands in, mostly the body.
     package let location: [Step]
     /// What was expected and what was found.
     package let message: String

@@ -14,11 +14,9 @@ extension ServiceHandler {
             if isDraining, match.endpoint == .ready { response.status = .serviceUnavailable }
             let status = ServiceStatus(catalog: catalog, isDraining: isDraining, uptimeSeconds: uptime())
             write(&response) { HealthEndpoint.write(status, to: &$0) }
-        case .contract:
-            response.contentType = ContractEndpoint.contentType
-            ContractEndpoint.append(to: &response.body)
-        case .dashboard: DashboardEndpoint.writePage(to: &response)
-        case .dashboardFile: try DashboardEndpoint.write(parameter(of: head, match), to: &response)
+        case .contract: ContractEndpoint.write(head, to: &response)
+        case .dashboard: DashboardEndpoint.writePage(head, to: &response)
+        case .dashboardFile: try DashboardEndpoint.write(parameter(of: head, match), head, to: &response)
         case .swaggerUI, .swaggerUIAlias: DocumentationEndpoint.write(documentation.swagger, to: &response)
         case .redoc: DocumentationEndpoint.write(documentation.redoc, to: &response)
         case .docsFile:

@@ -148,6 +148,6 @@ package final class ServiceHandler: RequestHandler {
     private static func checkMediaType(of head: RequestHead) throws(Problem) {
         guard let value = head.contentType else { return }
         guard !MediaType.isJSON(value) else { return }
-        throw .mediaType(expected: "application/json", found: value.quoted(limit: 80))
+        throw .mediaType(expected: ["application/json"], found: value.quoted(limit: 80))
     }
 }

@@ -20,6 +20,7 @@ import Testing
         session.send(get)
         let expected =
             "HTTP/1.1 200 OK\r\nDate: Sun, 06 Nov 1994 08:49:37 GMT\r\nServer: customer-segmentation\r\n"
+            + "X-Content-Type-Options: nosniff\r\n"
             + "Content-Type: text/plain\r\nContent-Length: 5\r\n\r\nhello"
         #expect(String(decoding: session.received, as: UTF8.self) == expected)
         #expect(session.isReading)

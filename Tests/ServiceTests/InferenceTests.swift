@@ -116,6 +116,18 @@ import Testing
         ),
         (#"{"inputs":[{"name":"rows","shape":[1,2],"datatype":"FP64","data":[1,2]}]}"#, "expected 3 columns"),
         (
+            #"{"inputs":[{"name":"rows","shape":[1,3],"datatype":"FP64","data":[1,2,3],"parameters":[]}]}"#,
+            "expected \"parameters\" to be an object"
+        ),
+        (
+            #"{"inputs":[{"name":"rows","shape":[1,3],"datatype":"FP64","data":[1,2,3]}],"parameters":{"binary_data_output":"no"}}"#,
+            "expected \"binary_data_output\" to be true or false"
+        ),
+        (
+            #"{"inputs":[{"name":"rows","shape":[1,3],"datatype":"FP64","data":[1,2,3]}],"outputs":[{"name":"cluster","parameters":{"binary_data":1}}]}"#,
+            "expected \"binary_data\" to be true or false"
+        ),
+        (
             #"{"inputs":[{"name":"age","shape":[1],"datatype":"FP64","data":[1]}]}"#,
             "names no feature; expected recency"
         ),

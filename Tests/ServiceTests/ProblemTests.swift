@@ -70,11 +70,21 @@ import Testing
         for type in ["application/json", "APPLICATION/JSON; charset=utf-8", "application/vnd.x+json"] {
             #expect(try service.post("/segment", body, contentType: type).status == 200)
         }
-        for type in ["text/plain", "application/x-www-form-urlencoded", "application/jsonx", "json", "+json"] {
+        for type in ["text/plain", "application/jsonx", "json", "+json"] {
             let answer = try service.post("/segment", body, contentType: type)
             #expect(answer.status == 415)
             #expect(try answer.json["detail"]?.string == "expected Content-Type: application/json, found \"\(type)\"")
         }
+    }
+
+    @Test(arguments: [("/segment", "application/json"), ("/score?model=shop", "application/x-ndjson")])
+    func whatCurlSaysOfItselfIsRefusedWithTheWayToMendIt(target: String, type: String) throws {
+        let answer = try ServiceUnderTest.inProcess.post(
+            target, "{}", contentType: "application/x-www-form-urlencoded")
+        #expect(answer.status == 415)
+        let detail = try #require(try answer.json["detail"]?.string)
+        #expect(
+            detail.hasSuffix("found \"application/x-www-form-urlencoded\"; with curl, add -H 'Content-Type: \(type)'"))
     }
 
     @Test(arguments: ServiceUnderTest.allCases)

@@ -9,8 +9,7 @@ package final class ViewerAssets: Sendable {
     /// A file and what it is known by.
     struct Content: Sendable {
         let bytes: [UInt8]
-        /// A strong validator, with its quotation marks (RFC 9110, section 8.8.3).
-        let entityTag: String
+        let entityTag: EntityTag
     }
 
     private let contents: [ViewerFile: Content]
@@ -22,9 +21,9 @@ package final class ViewerAssets: Sendable {
         var contents: [ViewerFile: Content] = [:]
         for file in ViewerFile.allCases {
             let read = try FileSystem.read(folder + "/" + file.path, limit: Self.largestFile)
-            let digest = SHA256.digest(of: read.bytes).description
             let bytes = (0..<read.count).map { read.bytes[$0] }
-            contents[file] = Content(bytes: bytes, entityTag: "\"\(digest.prefix(32))\"")
+            contents[file] = Content(
+                bytes: bytes, entityTag: EntityTag(digest: SHA256.digest(of: read.bytes).description))
         }
         self.contents = contents
     }

@@ -1,5 +1,6 @@
 import HTTP1
 import ModelBundle
+import Scoring
 import Segmentation
 
 /// Which training customers a request for `/analytics/customers` wants, in which order, and how many at once.
@@ -78,9 +79,9 @@ private struct CustomerFilter: CustomStringConvertible {
     init(_ query: QueryParameters, of model: ServedModel, _ table: CustomerTable) throws(Problem) {
         isAnomaly = try query.optionalFlag("anomaly")
         if isAnomaly != nil, model.loaded.segmenter.dbscan == nil {
-            throw Problem(
-                .badRequest,
-                "the model \"\(model.name)\" has no DBSCAN part, so its customers cannot be asked for by anomaly")
+            let message =
+                "the model \"\(model.name)\" has no DBSCAN part, so its customers cannot be asked for by anomaly"
+            throw Problem(parameter: "anomaly", .badParameter, message, message)
         }
         let segments = model.loaded.segmenter.segments.segments
         guard let text = try query.value("segment") else {

@@ -21,23 +21,28 @@ enum DashboardEndpoint {
         case app = "app.js"
     }
 
-    static func writePage(to response: inout Response) {
+    private static let page = unsafe EmbeddedFile(assets_ui_html(), "text/html; charset=utf-8")
+    private static let files: [File: EmbeddedFile] = unsafe [
+        .style: EmbeddedFile(assets_ui_style(), "text/css; charset=utf-8"),
+        .parts: EmbeddedFile(assets_ui_parts(), script),
+        .calls: EmbeddedFile(assets_ui_calls(), script),
+        .live: EmbeddedFile(assets_ui_live(), script),
+        .map: EmbeddedFile(assets_ui_map(), script),
+        .app: EmbeddedFile(assets_ui_app(), script),
+    ]
+
+    static func writePage(_ head: RequestHead, to response: inout Response) {
         response.addField("Content-Security-Policy", policy)
-        unsafe response.write(assets_ui_html(), "text/html; charset=utf-8")
+        page.write(head, to: &response)
     }
 
     /// Answers with the file called `name`.
     ///
     /// - Throws: a 404 problem when there is none.
-    static func write(_ name: String, to response: inout Response) throws(Problem) {
-        guard let file = File(rawValue: name) else { throw .noSuchFile(of: File.allCases.map(\.rawValue)) }
-        switch file {
-        case .style: unsafe response.write(assets_ui_style(), "text/css; charset=utf-8")
-        case .parts: unsafe response.write(assets_ui_parts(), script)
-        case .calls: unsafe response.write(assets_ui_calls(), script)
-        case .live: unsafe response.write(assets_ui_live(), script)
-        case .map: unsafe response.write(assets_ui_map(), script)
-        case .app: unsafe response.write(assets_ui_app(), script)
+    static func write(_ name: String, _ head: RequestHead, to response: inout Response) throws(Problem) {
+        guard let file = File(rawValue: name).flatMap({ files[$0] }) else {
+            throw .noSuchFile(of: File.allCases.map(\.rawValue))
         }
+        file.write(head, to: &response)
     }
 }

@@ -4,6 +4,9 @@ import HTTP1
 
 /// `GET /docs`, `/apidocs` and `/redoc`, and what these pages load.
 enum DocumentationEndpoint {
+    private static let style = unsafe EmbeddedFile(assets_docs_style(), "text/css; charset=utf-8")
+    private static let script = unsafe EmbeddedFile(assets_docs_script(), "text/javascript; charset=utf-8")
+
     static func write(_ page: DocumentationPage, to response: inout Response) {
         response.contentType = "text/html; charset=utf-8"
         response.addField("Content-Security-Policy", page.policy.utf8Span.span)
@@ -18,8 +21,8 @@ enum DocumentationEndpoint {
         _ name: String, of documentation: Documentation, _ head: RequestHead, to response: inout Response
     ) throws(Problem) {
         switch name {
-        case "viewer.css": return unsafe response.write(assets_docs_style(), "text/css; charset=utf-8")
-        case "viewer.js": return unsafe response.write(assets_docs_script(), "text/javascript; charset=utf-8")
+        case "viewer.css": return style.write(head, to: &response)
+        case "viewer.js": return script.write(head, to: &response)
         default: break
         }
         guard let file = ViewerFile(rawValue: name) else {
@@ -28,13 +31,6 @@ enum DocumentationEndpoint {
         guard let content = documentation.assets?[file] else {
             throw Problem(.notFound, "the server was started without the viewers' files (--docs-assets)")
         }
-        response.addField("ETag", content.entityTag.utf8Span.span)
-        response.addPageFields()
-        if let condition = head.header("If-None-Match"), EntityTag.matches(condition, content.entityTag) {
-            response.status = .notModified
-            return
-        }
-        response.contentType = file.contentType
-        response.body.append(content.bytes.span)
+        response.write(content.bytes.span, file.contentType, content.entityTag, for: head)
     }
 }

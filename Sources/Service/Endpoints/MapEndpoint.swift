@@ -16,8 +16,9 @@ struct MapEndpoint {
     ///   makes no sense.
     init(_ query: QueryParameters, of model: ServedModel) throws(Problem) {
         try query.check(knowing: ["axes"])
+        let axes = try query.integer("axes", in: 1...3)
         map = try Self.map(of: model)
-        coordinates = min(try query.integer("axes", in: 1...3) ?? map.axes.count, map.axes.count)
+        coordinates = min(axes ?? map.axes.count, map.axes.count)
         self.model = model
     }
 

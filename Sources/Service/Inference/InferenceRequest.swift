@@ -42,7 +42,7 @@ struct InferenceRequest {
             throw InputTensor.problem("expected \(offset) bytes of binary tensors, found \(binary.count)")
         }
         self.inputs = inputs
-        prefersBinary = json["parameters"]?["binary_data_output"]?.bool ?? false
+        prefersBinary = try Self.flag("binary_data_output", of: json) ?? false
         outputs = try Self.outputs(json["outputs"], prefersBinary)
     }
 
@@ -65,9 +65,14 @@ struct InferenceRequest {
             guard !outputs.contains(where: { $0.name == name }) else {
                 throw InputTensor.problem("expected the output \"\(name)\" once")
             }
-            outputs.append(
-                Output(name: name, isBinary: output["parameters"]?["binary_data"]?.bool ?? prefersBinary))
+            outputs.append(Output(name: name, isBinary: try flag("binary_data", of: output) ?? prefersBinary))
         }
         return outputs
+    }
+
+    private static func flag(_ name: String, of json: JSONValue) throws(Problem) -> Bool? {
+        guard let value = try InputTensor.parameter(name, of: json) else { return nil }
+        guard let flag = value.bool else { throw InputTensor.problem("expected \"\(name)\" to be true or false") }
+        return flag
     }
 }

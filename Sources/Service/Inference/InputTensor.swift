@@ -23,7 +23,7 @@ struct InputTensor {
         }
         shape = try Self.shape(json["shape"], name)
         let count = shape.reduce(1, *)
-        if let size = json["parameters"]?["binary_data_size"] {
+        if let size = try Self.parameter("binary_data_size", of: json) {
             guard let size = size.integer, size >= 0, size <= binary.count - offset else {
                 throw Self.problem("the input \"\(name)\": expected binary_data_size to be the bytes that follow")
             }
@@ -116,6 +116,13 @@ struct InputTensor {
             throw problem("the input \"\(name)\": expected each text behind its length in four bytes")
         }
         return texts
+    }
+
+    /// The parameter `name` of a request, an input or an output; nil where there is none.
+    static func parameter(_ name: String, of json: JSONValue) throws(Problem) -> JSONValue? {
+        guard let parameters = json["parameters"], parameters != .null else { return nil }
+        guard parameters.members != nil else { throw problem("expected \"parameters\" to be an object") }
+        return parameters[name]
     }
 
     static func problem(_ message: String) -> Problem { Problem(.badRequest, message) }

@@ -37,7 +37,7 @@ extension Response {
             json.value(requestID)
             if !problem.errors.isEmpty {
                 json.key("errors")
-                json.value(problem.errors, in: [.key("body")])
+                json.value(problem.errors, in: [.key(problem.part.rawValue)])
             }
             json.endObject()
         }

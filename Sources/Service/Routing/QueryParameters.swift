@@ -1,4 +1,5 @@
 import HTTP1
+import Scoring
 
 /// The parameters behind a target's `?`: names and values, decoded, in the order sent.
 struct QueryParameters {
@@ -24,7 +25,9 @@ struct QueryParameters {
         guard let unknown = pairs.first(where: { !names.contains($0.name) })?.name else { return }
         let known =
             names.isEmpty ? "no query parameter" : "one of the query parameters " + names.joined(separator: ", ")
-        throw Problem(.badRequest, "expected \(known), found \"\(unknown.prefix(80))\"")
+        let name = String(unknown.prefix(80))
+        let message = "expected \(known), found \"\(name)\""
+        throw Problem(parameter: name, .unknownParameter, message, message)
     }
 
     /// The value of the parameter `name`, which is `true` or `false`; false where it is not given.
@@ -50,8 +53,10 @@ struct QueryParameters {
 
     /// A problem that says what a parameter should be and what it is.
     static func mismatch(_ name: String, _ expected: String, _ found: String) -> Problem {
-        Problem(
-            .badRequest, "expected the query parameter \"\(name)\" to be \(expected), found \"\(found.prefix(80))\"")
+        let found = "found \"\(found.prefix(80))\""
+        return Problem(
+            parameter: name, .badParameter, "expected the query parameter \"\(name)\" to be \(expected), \(found)",
+            "expected \(expected), \(found)")
     }
 
     /// The value of the parameter `name`; nil where it is not given.
@@ -60,8 +65,10 @@ struct QueryParameters {
     func value(_ name: String) throws(Problem) -> String? {
         let values = pairs.filter { $0.name == name }
         guard values.count <= 1 else {
+            let found = "at most once, found it \(values.count) times"
             throw Problem(
-                .badRequest, "expected the query parameter \"\(name)\" at most once, found it \(values.count) times")
+                parameter: name, .repeatedParameter, "expected the query parameter \"\(name)\" \(found)",
+                "expected it \(found)")
         }
         return values.first?.value
     }

@@ -7,7 +7,7 @@ enum RowType: CaseIterable {
 
     /// The form that a request's `Content-Type` names.
     init(of head: RequestHead) throws(Problem) {
-        guard let value = head.header("Content-Type") else { throw .mediaType(expected: Self.names, found: "none") }
+        guard let value = head.header("Content-Type") else { throw .mediaType(expected: Self.names, found: nil) }
         let type = MediaType.essence(of: value)
         for form in Self.allCases {
             for name in form.types where MediaType.equals(type, name) {
@@ -30,5 +30,5 @@ enum RowType: CaseIterable {
         }
     }
 
-    private static let names = allCases.map { "\($0.contentType)" }.joined(separator: ", ")
+    private static let names = allCases.map { "\($0.contentType)" }
 }

@@ -32,7 +32,9 @@ extension ServiceHandler {
         if let name = try query.value("model") { return try namedModel(name) }
         guard catalog.models.count == 1 else {
             throw Problem(
-                .badRequest, "expected the query parameter \"model\" to be one of \(names), found none")
+                parameter: "model", .missing,
+                "expected the query parameter \"model\" to be one of \(names), found none",
+                "expected one of \(names), found nothing")
         }
         return catalog.models[0]
     }
