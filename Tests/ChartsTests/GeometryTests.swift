@@ -35,15 +35,25 @@ import Testing
         #expect(DensityThinning(cloud, points: Array(0..<400), limit: 500).points == Array(0..<400))
     }
 
+    @Test func groupsThatOverlapEverywhereAreTakenEvenly() {
+        let axes = (1...3).map { Gallery.numbers(20_000, seed: $0) }
+        let cloud = PointCloud(axes, groups: (0..<20_000).map { $0 % 50 })
+        let points = DensityThinning(cloud, points: Array(0..<cloud.count), limit: 4_000).points
+        #expect(points.count == 4_000 && Set(points).count == 4_000 && points == points.sorted())
+        #expect(Set(points.map { cloud.groups[$0] }).count == 50)
+    }
+
     @Test func aLargeScatterStaysSmallAndSaysSo() throws {
         let cloud = PointCloud(
             [Gallery.numbers(30_000, seed: 1), Gallery.numbers(30_000, seed: 2)],
-            groups: (0..<30_000).map { $0 % 3 })
+            groups: (0..<30_000).map { $0 % 3 }, marked: Set((0..<30_000).filter { $0 % 5 == 0 }))
         let centres = Gallery.groups.prefix(3).map { ScatterPlot.Centre($0, SIMD2(0.5, 0.5)) }
         let chart = ScatterPlot(ChartText("Dots"), cloud, centres: centres, x: "x", y: "y")
         let svg = chart.svg(ChartFormat(width: 640, identifier: "figure", isFile: true))
         #expect(svg.utf8.count < 500_000)
-        let drawn = try SVGElement.reading(svg).elements("path", "dots").map(\.points.count).reduce(0, +)
+        let drawing = try SVGElement.reading(svg)
+        let rings = drawing.elements("path", "ring").map { $0.attributes["d"]?.filter { $0 == "M" }.count ?? 0 }
+        let drawn = (drawing.elements("path", "dots").map(\.points.count) + rings).reduce(0, +)
         #expect(drawn <= ScatterPlot.mostDots && drawn > 1_000)
         #expect(svg.contains("Drawn: \(drawn) of 30000 points"))
     }

@@ -4,10 +4,13 @@ struct SVGPath: MarkupValue {
         case move(Double, Double)
         case line(Double, Double)
         case dot(Double, Double)
+        case ring(Double, Double)
         case close
     }
 
     private var steps: [Step] = []
+    /// Radius of a ring, as its markup has it too.
+    static let ringRadius = 3.0
 
     /// Whether nothing is drawn.
     var isEmpty: Bool { steps.isEmpty }
@@ -18,6 +21,8 @@ struct SVGPath: MarkupValue {
     mutating func line(_ x: Double, _ y: Double) { steps.append(isEmpty ? .move(x, y) : .line(x, y)) }
     /// A stroke of no length: round line ends make a dot of it, at a tenth of the bytes of a circle.
     mutating func dot(_ x: Double, _ y: Double) { steps.append(.dot(x, y)) }
+    /// A circle of ``ringRadius`` around a point, at half the bytes of an element of its own.
+    mutating func ring(_ x: Double, _ y: Double) { steps.append(.ring(x, y)) }
     /// Goes back to where the stroke began.
     mutating func close() { steps.append(.close) }
 
@@ -29,6 +34,9 @@ struct SVGPath: MarkupValue {
             case .dot(let x, let y):
                 append("M", Self.tenth(x), Self.tenth(y), to: &svg)
                 svg.append(markup: "h0")
+            case .ring(let x, let y):
+                append("M", Self.tenth(x - Self.ringRadius), Self.tenth(y), to: &svg)
+                svg.append(markup: "a3 3 0 1 0 6 0a3 3 0 1 0-6 0")
             case .close: svg.append(markup: "Z")
             }
         }

@@ -62,7 +62,7 @@ package struct ScatterPlot: Chart {
             drawHull(of: centre.group, drawable, in: plot, on: &canvas)
         }
         for centre in self.centres { drawDots(of: centre.group, thinned.points, in: plot, on: &canvas) }
-        drawMarked(thinned.points, in: plot, on: &canvas)
+        for centre in self.centres { drawRings(of: centre.group, thinned.points, in: plot, on: &canvas) }
         for centre in centres { draw(centre, in: plot, on: &canvas) }
         let rings =
             thinned.points.contains(where: cloud.marked.contains) ? "Rings: \(markedName), outside the hulls." : ""
@@ -86,25 +86,25 @@ package struct ScatterPlot: Chart {
     }
 
     private func drawDots(of group: ChartGroup, _ points: [Int], in plot: PlotArea, on canvas: inout Canvas) {
-        var path = SVGPath()
+        var dots = SVGPath()
         for point in points where cloud.groups[point] == group.colour && !cloud.marked.contains(point) {
             let place = place(of: point, in: plot)
-            path.dot(place.x, place.y)
+            dots.dot(place.x, place.y)
         }
-        guard !path.isEmpty else { return }
-        canvas.svg.element("path", ["class": PointCloud.dots(points.count) + Palette.stroke(group.colour), "d": path])
+        guard !dots.isEmpty else { return }
+        canvas.svg.element("path", ["class": PointCloud.dots(points.count) + Palette.stroke(group.colour), "d": dots])
     }
 
-    private func drawMarked(_ points: [Int], in plot: PlotArea, on canvas: inout Canvas) {
-        for point in points where cloud.marked.contains(point) {
+    private func drawRings(of group: ChartGroup, _ points: [Int], in plot: PlotArea, on canvas: inout Canvas) {
+        var rings = SVGPath()
+        for point in points where cloud.groups[point] == group.colour && cloud.marked.contains(point) {
             let place = place(of: point, in: plot)
-            canvas.svg.element(
-                "circle",
-                [
-                    "class": "ring " + Palette.stroke(cloud.groups[point]), "fill": "none", "stroke-width": 1.5,
-                    "cx": place.x, "cy": place.y, "r": 3.2,
-                ])
+            rings.ring(place.x, place.y)
         }
+        guard !rings.isEmpty else { return }
+        canvas.svg.element(
+            "path",
+            ["class": "ring " + Palette.stroke(group.colour), "fill": "none", "stroke-width": 1.5, "d": rings])
     }
 
     private func draw(_ centre: Centre, in plot: PlotArea, on canvas: inout Canvas) {

@@ -1,7 +1,7 @@
 /// Leaves out points that would lie on others: of each group one per cell of a grid, marked points apart.
 ///
 /// The grid is the finest of a series with which few enough points are left, so that a lone point is always drawn and
-/// only crowds get thinner.
+/// only crowds get thinner. Where so many groups overlap that even the coarsest leaves too many, those are taken evenly.
 struct DensityThinning {
     /// Points that are left, ascending.
     let points: [Int]
@@ -17,23 +17,30 @@ struct DensityThinning {
             return
         }
         let extents = cloud.axes.map { Extent(of: $0) }
-        let groups = Dictionary(uniqueKeysWithValues: Set(cloud.groups).sorted().enumerated().map { ($1, $0) })
-        let places = all.map { groups[cloud.groups[$0]].map { 2 * $0 } ?? 0 }
+        let (layers, layerCount) = Self.layers(of: cloud)
         for cells in Self.series {
-            let perGroup = cloud.axes.reduce(1) { product, _ in product * cells }
-            guard perGroup * groups.count * 2 <= Self.mostCells || cells == Self.series.last else { continue }
-            var taken = [Bool](repeating: false, count: perGroup * groups.count * 2)
-            rest = zip(all, places).compactMap { point, group in
-                var cell = group + (cloud.marked.contains(point) ? 1 : 0)
+            let perLayer = cloud.axes.reduce(1) { product, _ in product * cells }
+            guard perLayer * layerCount <= Self.mostCells || cells == Self.series.last else { continue }
+            var taken = [Bool](repeating: false, count: perLayer * layerCount)
+            rest = all.filter { point in
+                var cell = layers[point]
                 for (values, extent) in zip(cloud.axes, extents) {
                     let position = (values[point] - extent.low) / extent.span
                     cell = cell * cells + min(Int(position * Double(cells)), cells - 1)
                 }
                 defer { taken[cell] = true }
-                return taken[cell] ? nil : point
+                return !taken[cell]
             }
             if rest.count <= limit { break }
         }
-        points = rest
+        points = rest.count <= limit ? rest : (0..<limit).map { rest[$0 * rest.count / limit] }
+    }
+
+    /// Which grid each point is counted in: one per group, and one for its marked points.
+    private static func layers(of cloud: PointCloud) -> (ofPoints: [Int], count: Int) {
+        let groups = Dictionary(uniqueKeysWithValues: Set(cloud.groups).sorted().enumerated().map { ($1, 2 * $0) })
+        var layers = cloud.groups.map { groups[$0] ?? 0 }
+        for point in cloud.marked where layers.indices.contains(point) { layers[point] += 1 }
+        return (layers, 2 * groups.count)
     }
 }
