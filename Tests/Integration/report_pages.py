@@ -10,6 +10,9 @@ from browser_session import SCHEMES, SIZES, Visit, chromium, excess_width, viola
 # What no report can do without.
 FIGURES = {"segment-sizes", "segment-profiles", "map-2d", "map-3d", "silhouette", "correlation", "loadings"}
 
+# What margins of a centimetre leave of the page, in CSS pixels.
+A4_WIDTH = 718
+
 
 def check(is_good, text, found=""):
     print(0 if is_good else 1, text + ("" if is_good else f"; found {found}"), flush=True)
@@ -62,6 +65,17 @@ def turns(page, where):
     check(len(set(places)) == 3, f"{where}: the cube turns")
 
 
+def prints(browser, page_path):
+    """On A4, whatever the screen: dark on light, within the margins, each figure once."""
+    where = f"{page_path.parent.name}, printed"
+    with Visit(browser, A4_WIDTH, "dark") as visit:
+        visit.page.goto(page_path.as_uri())
+        visit.page.emulate_media(media="print")
+        looks(visit.page, where)
+        paper = visit.page.evaluate("getComputedStyle(document.documentElement).backgroundColor")
+        check(min(map(int, paper[4:-1].split(","))) > 240, f"{where}: the paper is light", paper)
+
+
 def ask(browser, page_path):
     for size, width in SIZES.items():
         for scheme in SCHEMES:
@@ -82,3 +96,4 @@ def ask(browser, page_path):
 with chromium() as browser:
     for path in sys.argv[1:]:
         ask(browser, Path(path).resolve())
+        prints(browser, Path(path).resolve())

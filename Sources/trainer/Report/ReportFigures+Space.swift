@@ -18,7 +18,7 @@ extension ReportFigures {
             let chart = ScatterPlot(
                 ChartText(
                     "Customers on a plane", subtitle: "Scaled features along their first two principal components",
-                    note: "Axes give each component's share of the variance. Dark circles: centres of the segments.",
+                    note: "Axes give each component's share of the variance. Large circles: centres of the segments.",
                     description: "Each dot is a customer in the colour of its segment."),
                 points,
                 centres: zip(groups, axes(in: data).centres(of: model.segmenter)).map {

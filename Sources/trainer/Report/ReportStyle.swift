@@ -6,6 +6,8 @@ enum ReportStyle {
     static var css: String {
         ":root{color-scheme:light dark;\(StyleSheet.variables(isDark: false))--warn:#fdf1d8}"
             + "@media (prefers-color-scheme:dark){:root{\(StyleSheet.variables(isDark: true))--warn:#3a2f16}}" + rules
+            // Paper is white, whatever the screen.
+            + "@media print{:root,:root .chart{color-scheme:light;\(StyleSheet.variables(isDark: false))--warn:#fdf1d8}}"
     }
 
     private static let rules = """
@@ -72,9 +74,11 @@ enum ReportStyle {
         @media (max-width:40rem){html{font-size:16px}.wide{display:none}.narrow{display:block}
         body{padding:0 1rem 3rem}section{margin-top:2.2rem}.facts{grid-template-columns:repeat(2,1fr)}
         .figures{gap:2rem}}
-        @media print{html{font-size:10.5pt}nav,.tools,.skip{display:none}section{margin-top:1.5rem}
-        .wide{display:block}.narrow{display:none}.card,tr{break-inside:avoid}h2{break-after:avoid}
-        .figures{grid-template-columns:1fr 1fr;gap:1.2rem}}
+        @media print{html{font-size:10pt}nav,.tools,.skip{display:none}header{margin-top:0}section{margin-top:1.5rem}
+        .wide{display:none}.narrow{display:block}.card,tr,p,.warnings{break-inside:avoid}
+        h2,h2+p,section>p,caption{break-after:avoid}.cards{grid-template-columns:1fr 1fr}
+        .facts{grid-template-columns:repeat(auto-fit,minmax(6.2rem,1fr))}dd{font-size:1.35rem}
+        .figures,.figures.single{grid-template-columns:1fr 1fr;gap:1.2rem 2rem;max-width:none}}
         @media (prefers-reduced-motion:reduce){html{scroll-behavior:auto}}
         """
 }
