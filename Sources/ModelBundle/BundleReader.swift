@@ -25,29 +25,28 @@ package enum BundleReader {
             try folder.document(ProfilesFile.name), schema: encoder.schema, clusterCount: clusterCount)
         let segments = try SegmentsFile.read(
             try folder.document(SegmentsFile.name, isChecked: false), clusterCount: clusterCount)
+        let segmenter = Segmenter(
+            kind: manifest.kind, encoder: encoder, kMeans: clusters.kMeans, mixture: clusters.mixture,
+            calibration: calibration, dbscan: try readDBSCAN(folder, manifest, dimension: encoder.dimension),
+            segments: segments)
         return LoadedModel(
-            manifest: manifest,
-            segmenter: Segmenter(
-                kind: manifest.kind, encoder: encoder, kMeans: clusters.kMeans, mixture: clusters.mixture,
-                calibration: calibration, dbscan: try readDBSCAN(folder, manifest, dimension: encoder.dimension),
-                segments: segments),
-            overall: overall, profiles: profiles,
+            manifest: manifest, segmenter: segmenter, overall: overall, profiles: profiles,
             customers: try readCustomers(folder, manifest, encoder.schema, clusterCount: clusterCount),
             trainedSegments: folder.lists(SegmentsFile.trainedName)
                 ? try SegmentsFile.read(try folder.document(SegmentsFile.trainedName), clusterCount: clusterCount)
                 : nil,
-            map: readMap(folder, encoder, clusterCount: clusterCount))
+            map: readMap(folder, segmenter))
     }
 
     /// The map, or what is wrong with it: a model serves without one, and a power failure may take the file.
     private static func readMap(
-        _ folder: BundleFolder, _ encoder: FeatureEncoder, clusterCount: Int
+        _ folder: BundleFolder, _ segmenter: Segmenter
     ) -> Result<CustomerMap, BundleError>? {
         guard FileSystem.exists(folder.file(CustomerMapFile.name)) else { return nil }
         return Result { () throws(BundleError) in
             let document = try folder.document(
                 CustomerMapFile.name, isChecked: false, limit: CustomerMapFile.largestFile)
-            return try CustomerMapFile.read(document, encoder: encoder, clusterCount: clusterCount)
+            return try CustomerMapFile.read(document, of: segmenter)
         }
     }
 

@@ -12,9 +12,8 @@ enum CustomerMapFile {
     /// More points than this are no map that a browser turns.
     static let mostPoints = 20_000
 
-    static func read(
-        _ document: BundleField, encoder: FeatureEncoder, clusterCount: Int
-    ) throws(BundleError) -> CustomerMap {
+    static func read(_ document: BundleField, of segmenter: Segmenter) throws(BundleError) -> CustomerMap {
+        let encoder = segmenter.encoder
         let version = try document("version")
         guard try version.integer() == Self.version else {
             throw version.mismatch("\(Self.version)")
@@ -24,7 +23,10 @@ enum CustomerMapFile {
             throw columns.error("expected the columns of the features in their order: \(encoder.schema.columnNames)")
         }
         let axes = try readAxes(try document("components"), encoder)
-        return try readCloud(try document("cloud"), axes, clusterCount: clusterCount)
+        guard axes.centres(of: segmenter).joined().allSatisfy(\.isFinite) else {
+            throw try document("components")("mean").error("expected means that lie near the segments' centres")
+        }
+        return try readCloud(try document("cloud"), axes, clusterCount: segmenter.kMeans.clusterCount)
     }
 
     private static func readAxes(_ document: BundleField, _ encoder: FeatureEncoder) throws(BundleError) -> MapAxes {
@@ -44,7 +46,7 @@ enum CustomerMapFile {
         }
         return MapAxes(
             encoder, mean: try document("mean").numbers(count: width), loadings: loadings,
-            varianceRatios: Array(try ratios.numbers(count: count, upTo: .infinity).prefix(loadings.rows)))
+            varianceRatios: Array(try ratios.numbers(count: count, upTo: 1).prefix(loadings.rows)))
     }
 
     private static func readCloud(

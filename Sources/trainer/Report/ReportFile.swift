@@ -1,7 +1,6 @@
 import Bytes
 import FoundationEssentials
 import ModelBundle
-import Segmentation
 
 /// `report.json`: what a report is drawn again from.
 enum ReportFile {
@@ -48,51 +47,5 @@ enum ReportFile {
         }
         let path = context.codingPath.map { key in key.intValue.map { "[\($0)]" } ?? key.stringValue }
         return path.isEmpty ? what : "\(path.joined(separator: ".")): \(what)"
-    }
-}
-
-extension ReportData {
-    /// What of the data cannot be of `model`; nil where all of it can.
-    func disagreement(with model: LoadedModel) -> (field: String, text: String)? {
-        let schema = model.segmenter.encoder.schema
-        let clusters = model.segmenter.kMeans.clusterCount
-        let width = schema.columnNames.count
-        guard version == Self.currentVersion else {
-            return ("version", "expected \(Self.currentVersion), found \(version)")
-        }
-        guard columns == schema.columnNames else {
-            return ("columns", "expected \(schema.columnNames), as features.json says, found \(columns)")
-        }
-        guard correlation.count == width, correlation.allSatisfy({ $0.count == width }) else {
-            return ("correlation", "expected \(width) rows of \(width)")
-        }
-        guard distributions.allSatisfy({ $0.edges.count == $0.counts.count + 1 }) else {
-            return ("distributions", "expected one edge more than counts")
-        }
-        guard components.mean.count == width, !components.loadings.isEmpty,
-            components.loadings.allSatisfy({ $0.count == width })
-        else { return ("components", "expected a mean and loadings of \(width) columns") }
-        guard silhouettes.map({ $0.clusters.count == clusters }) ?? true else {
-            return ("silhouettes.clusters", "expected \(clusters) lists, one per cluster")
-        }
-        guard boxes.values.allSatisfy({ $0.count == clusters }) else {
-            return ("boxes", "expected \(clusters) per feature, one per cluster")
-        }
-        return cloud.disagreement(clusters: clusters)
-    }
-}
-
-extension ReportData.Cloud {
-    fileprivate func disagreement(clusters count: Int) -> (field: String, text: String)? {
-        guard (1...3).contains(axes.count), axes.allSatisfy({ $0.count == clusters.count }) else {
-            return ("cloud.axes", "expected one to three lists of \(clusters.count) coordinates, one per cluster")
-        }
-        if let wrong = clusters.first(where: { !(0..<count).contains($0) }) {
-            return ("cloud.clusters", "expected clusters from 0 to \(count - 1), found \(wrong)")
-        }
-        if let wrong = anomalies.first(where: { !clusters.indices.contains($0) }) {
-            return ("cloud.anomalies", "expected points from 0 to \(clusters.count - 1), found \(wrong)")
-        }
-        return nil
     }
 }
