@@ -52,9 +52,16 @@ function showCurl(path, body, type) {
   calls.set(name, curl(path, body, type))
   for (const old of calls.keys()) if (calls.size > shownCalls) calls.delete(old)
   $('calls').replaceChildren(...[...calls].reverse().map(([name, line]) => {
+    const shown = element('pre', { tabIndex: 0, ariaLabel: `curl line of ${name}`, role: 'region' }, line)
     const copy = element('button', { type: 'button', ariaLabel: `Copy the curl line of ${name}` }, 'Copy')
-    copy.addEventListener('click', () => navigator.clipboard?.writeText(line))
-    return element('li', {}, element('pre', { tabIndex: 0, ariaLabel: `curl line of ${name}`, role: 'region' }, line), copy)
+    copy.addEventListener('click', async () => {
+      // Browsers let pages write to the clipboard only over https and on this machine: elsewhere people do it themselves.
+      try {
+        await navigator.clipboard.writeText(line)
+        copy.textContent = 'Copied'
+      } catch { getSelection().selectAllChildren(shown) }
+    })
+    return element('li', {}, shown, copy)
   }))
 }
 

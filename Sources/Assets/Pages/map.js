@@ -10,7 +10,7 @@ let own = null // the form's customer: cluster and coordinates
 
 const size = () => {
   const width = Math.min(Math.max($('map').clientWidth, 300), 1150)
-  return { width, height: Math.round(Math.min(Math.max(width * .52, 280), 540)) }
+  return { width, height: Math.round(Math.min(Math.max(width * .62, 280), 540)) }
 }
 
 function frame({ width, height }, title, ...children) {
