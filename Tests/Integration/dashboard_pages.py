@@ -66,6 +66,11 @@ def looks(browser, server):
                 with Visit(browser, width, scheme) as visit:
                     page = opened(visit, server, model)
                     check(excess_width(page) <= 0, f"{where}: nothing is wider than the window", excess_width(page))
+                    astray = page.evaluate("""[...document.querySelectorAll("#try input, #try select, #answer .bars *, .tile dd")]
+                        .filter(each => each.getBoundingClientRect().right
+                            > each.closest("#try, #answer, .tile").getBoundingClientRect().right + 3)
+                        .map(each => each.name || each.textContent)""")
+                    check(not astray, f"{where}: everything is within its column", astray)
                     found = violations(page)
                     check(not found, f"{where}: axe-core finds no serious violation", found)
                     check(not visit.said, f"{where}: the console stays empty", visit.said)

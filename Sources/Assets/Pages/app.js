@@ -3,7 +3,7 @@
 import { askForKey, call, get, hasKey, Refusal, reporting, useKey } from './calls.js'
 import { showLive } from './live.js'
 import { drawComponents, drawFeatures, markCustomer } from './map.js'
-import { $, bar, dot, element, number, percent, show, tile, whole } from './parts.js'
+import { $, bar, breakable, dot, element, number, percent, show, tile, whole } from './parts.js'
 
 let model = null // what /models/{name} says of the chosen one
 
@@ -182,7 +182,7 @@ function filler(features) {
 
 function buildForm() {
   const fields = model.features.map(feature => {
-    const name = element('span', {}, feature.name, feature.unit ? element('span', { className: 'unit' }, ` ${feature.unit}`) : null)
+    const name = element('span', {}, ...breakable(feature.name), feature.unit ? element('span', { className: 'unit' }, ` ${feature.unit}`) : null)
     if (feature.kind === 'category') {
       const choices = feature.categories.map(category => element('option', {}, category))
       const select = element('select', { name: feature.name }, ...choices)

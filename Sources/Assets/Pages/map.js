@@ -190,7 +190,7 @@ export function drawFeatures(customers, total, [xName, yName], segments) {
   frame(box, `Customers by ${xName} and ${yName}, coloured by segment`, ...axes(x, y, [xName, yName], box), ...points)
   const bent = [x.isLogarithmic && xName, y.isLogarithmic && yName].filter(Boolean)
   $('map-caption').replaceChildren(...legend(segments), element('br'),
-    `${whole.format(known.length)} of ${whole.format(total)} customers; rings are anomalies`
+    `${whole.format(known.length)} of ${whole.format(total)} customers${known.length < total ? ', taken evenly' : ''}; rings are anomalies`
     + (bent.length ? `; ${bent.join(' and ')} on a logarithmic scale` : ''))
 }
 

@@ -28,6 +28,9 @@ export function drawing(name, attributes, ...children) {
   return made
 }
 
+/** A name like `PreferredShoppingTime`, which may go on in the next line before a word. */
+export const breakable = name => name.split(/(?=[A-Z][a-z])|(?<=_)/).flatMap(word => [element('wbr'), word])
+
 export const dot = cluster => element('span', { className: 'dot', style: { background: color(cluster) } })
 
 export const tile = (name, value) => element('dl', { className: 'tile' }, element('dt', {}, name), element('dd', {}, value))
