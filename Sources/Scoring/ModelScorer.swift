@@ -15,8 +15,8 @@ package final class ModelScorer: Sendable {
     let stability: [ClusterStability]
     /// How predictions are explained.
     let explainer: Explainer
-    /// In which words.
-    let words: ExplanationText
+    /// How explanations are written.
+    let explanationFormat: ExplanationFormat
     /// Along what customers are placed on a map; nil where the model has none.
     let mapAxes: MapAxes?
 
@@ -37,7 +37,7 @@ package final class ModelScorer: Sendable {
         self.stability = stability
         self.mapAxes = mapAxes
         explainer = Explainer(segmenter)
-        words = ExplanationText(segmenter, profiles: profiles)
+        explanationFormat = ExplanationFormat(segmenter, profiles: profiles)
         rules = CustomerRules(segmenter.encoder.schema)
         format = PredictionFormat(segmenter)
         rowFormat = PredictionFormat(segmenter, ofRows: true)

@@ -118,7 +118,7 @@ package struct Scorer: ~Copyable {
         if details.contains(.explanation) {
             let explanation = model.explainer.explain(reader.customer, prediction, workspace: workspace)
             output.append(",\"explanation\":")
-            output.writeJSON { $0.value(explanation, of: reader.customer, in: prediction.cluster, by: model) }
+            model.explanationFormat.append(explanation, of: reader.customer, in: prediction.cluster, to: &output)
         }
         if details.contains(.coordinates) {
             output.append(",\"coordinates\":")

@@ -75,18 +75,23 @@ package struct Segmenter: Sendable {
     ///
     /// - Precondition: the customer has one entry per feature, each accepted by its feature or missing.
     package func predict(_ customer: Customer, workspace: inout Workspace) -> Prediction {
-        workspace.resize(dimension: encoder.dimension, clusters: kMeans.clusterCount)
-        encoder.encode(customer, into: &workspace.vector)
-        // Asked by its case: to compare the mixture with nil would copy it.
-        let cluster =
-            switch mixture {
-            case nil: kMeans.nearest(to: workspace.vector, squaredDistances: &workspace.squaredDistances)
-            case .some: assignByMixture(&workspace)
-            }
+        let cluster = cluster(of: customer, workspace: &workspace)
         return Prediction(
             cluster: cluster,
             confidence: calibration.confidence(of: cluster, squaredDistances: workspace.squaredDistances),
             isAnomaly: dbscan?.isAnomaly(workspace.vector.span))
+    }
+
+    /// The cluster of `customer`, as ``predict(_:workspace:)`` has it.
+    @inline(__always)
+    func cluster(of customer: Customer, workspace: inout Workspace) -> Int {
+        workspace.resize(dimension: encoder.dimension, clusters: kMeans.clusterCount)
+        encoder.encode(customer, into: &workspace.vector)
+        // Asked by its case: to compare the mixture with nil would copy it.
+        return switch mixture {
+        case nil: kMeans.nearest(to: workspace.vector, squaredDistances: &workspace.squaredDistances)
+        case .some: assignByMixture(&workspace)
+        }
     }
 
     /// Out of line, so that k-means pays for no more than asking.

@@ -107,44 +107,6 @@ import Testing
         let (explanation, _, _) = explain([1, 2, 3], single)
         #expect(explanation.runnerUp == nil && explanation.contributions.isEmpty && explanation.counterfactuals.isEmpty)
     }
-
-    @Test(arguments: [
-        (14.0, "is 33% above the segment's mean"), (10.5, "is at the segment's mean"),
-        (0, "is 100% below the segment's mean"), (42.0, "is 4 times the segment's mean"),
-        (1_234_567, "1,234,567 is 117,578 times the segment's mean"), (10.52, "is less than 1% above"),
-    ]) func wordsCompareWithTheSegment(value: Double, expected: String) throws {
-        let segmenter = try Segmenter.sampleRFM()
-        let profile = ClusterProfile(
-            cluster: 0, count: 3, share: 1, anomalies: nil,
-            statistics: (0..<3).map { _ in
-                .number(mean: 10.5, median: 9, standardDeviation: 2, minimum: 1, maximum: 40)
-            })
-        let words = ExplanationText(segmenter, profiles: [profile, profile])
-        #expect(words.comparison(of: value, feature: 0, in: 0).hasPrefix("recency "))
-        #expect(words.comparison(of: value, feature: 0, in: 0).contains(expected))
-    }
-
-    @Test func wordsNameCategoriesAndChanges() throws {
-        let segmenter = try Segmenter.sampleAttributes()
-        let profile = ClusterProfile(
-            cluster: 0, count: 4, share: 1, anomalies: nil,
-            statistics: segmenter.encoder.schema.features.map { feature in
-                if case .number = feature.kind {
-                    return .number(mean: 0, median: 0, standardDeviation: 0, minimum: 0, maximum: 0)
-                }
-                return .category(counts: [3, 1])
-            })
-        let words = ExplanationText(segmenter, profiles: [profile, profile])
-        #expect(words.comparison(of: 1, feature: 2, in: 0) == "City Pune is that of 25% of the segment's customers")
-        #expect(words.comparison(of: 5, feature: 0, in: 0) == "Age 5 is 5 above the segment's mean")
-        let customer = Customer([20, 9, 0, 0])
-        #expect(
-            words.sentence(of: .init(cluster: 1, change: .init(feature: 1, value: 1082.5)), for: customer)
-                == "with Spent 1,083 instead of 9 it would be Premium")
-        #expect(
-            words.sentence(of: .init(cluster: 1, change: nil), for: customer)
-                == "no change of a single feature leads to Premium")
-    }
 }
 
 extension Segmenter {

@@ -18,8 +18,9 @@ extension FeatureEncoder {
     /// The scaled columns of the point `vector`, of a projected one those nearest to it.
     func columns(at vector: some Collection<Double>) -> [Double] { projection?.reconstruct(vector) ?? Array(vector) }
 
-    /// The number in the feature's unit whose scaled value in `column` is `scaled`.
-    func raw(_ scaled: Double, ofColumn column: Int) -> Double {
-        schema.features[columnFeatures[column]].transform.invert(scaler.invert(scaled, at: column))
+    /// The scaled value in `column` of a known value of the feature that the column comes from.
+    func scaled(_ value: Double, inColumn column: Int) -> Double {
+        guard encodedColumns.isEmpty else { return encodedColumns[column].encode(value) }
+        return scaler.apply(schema.features[column].transform.apply(value), at: column)
     }
 }

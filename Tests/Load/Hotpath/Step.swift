@@ -22,6 +22,10 @@ enum Step: String, CaseIterable {
     case postPredict = "post-predict"
     /// Answer `POST /segment`.
     case postSegment = "post-segment"
+    /// Answer `POST /predict?explain=true`.
+    case explainPredict = "explain-predict"
+    /// Answer `POST /segment?explain=true`.
+    case explainSegment = "explain-segment"
     /// Answer a line of NDJSON of a stream, with a customer by recency, frequency and monetary value.
     case line
     /// Answer the same customer as a row of CSV.
@@ -38,6 +42,11 @@ enum Step: String, CaseIterable {
         case .postPredict: Wire.rounds(of: Wire.request("POST /predict", Samples.customer), by: try Samples.service())
         case .postSegment:
             Wire.rounds(of: Wire.request("POST /segment", Samples.retailCustomer), by: try Samples.service())
+        case .explainPredict:
+            Wire.rounds(of: Wire.request("POST /predict?explain=true", Samples.customer), by: try Samples.service())
+        case .explainSegment:
+            Wire.rounds(
+                of: Wire.request("POST /segment?explain=true", Samples.retailCustomer), by: try Samples.service())
         case .line: RowStreams.lines(of: ModelScorer(try Samples.retail()))
         case .row: RowStreams.rows(of: ModelScorer(try Samples.retail()))
         }
