@@ -90,7 +90,8 @@ if isFuzzing {
     package.targets += [
         .target(name: "CFuzzer", path: "Tests/Fuzz/CFuzzer"),
         .executableTarget(
-            name: "fuzz", dependencies: ["CFuzzer", "Bytes", "JSON", "CSV", "HTTP1"], path: "Tests/Fuzz/Targets",
+            name: "fuzz", dependencies: ["CFuzzer", "Bytes", "JSON", "CSV", "Segmentation", "Scoring", "HTTP1"],
+            path: "Tests/Fuzz/Targets",
             swiftSettings: settings,
             // Gold, the default, breaks on what the sanitizers write.
             linkerSettings: [.unsafeFlags(sanitizers + ["-use-ld=lld"])]),

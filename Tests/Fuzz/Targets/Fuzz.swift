@@ -1,8 +1,8 @@
 import CFuzzer
 import Glibc
 
-/// Runs libFuzzer on the parser that the environment variable `FUZZ_TARGET` names: `json`, `csv`, `head`, `chunked` or
-/// `http1`.
+/// Runs libFuzzer on the parser that the environment variable `FUZZ_TARGET` names: `json`, `csv`, `head`, `chunked`,
+/// `http1`, `lines`, `table` or `tabs`.
 ///
 /// A target must neither trap nor read astray nor hang, whatever the bytes; and it traps by itself where two ways of
 /// reading the same bytes disagree.
@@ -19,8 +19,11 @@ import Glibc
         case "head": status = unsafe LLVMFuzzerRunDriver(&count, &arguments) { unsafe Fuzz.run(fuzzHead, $0, $1) }
         case "chunked": status = unsafe LLVMFuzzerRunDriver(&count, &arguments) { unsafe Fuzz.run(fuzzChunked, $0, $1) }
         case "http1": status = unsafe LLVMFuzzerRunDriver(&count, &arguments) { unsafe Fuzz.run(fuzzHTTP1, $0, $1) }
+        case "lines": status = unsafe LLVMFuzzerRunDriver(&count, &arguments) { unsafe Fuzz.run(fuzzLines, $0, $1) }
+        case "table": status = unsafe LLVMFuzzerRunDriver(&count, &arguments) { unsafe Fuzz.run(fuzzTable, $0, $1) }
+        case "tabs": status = unsafe LLVMFuzzerRunDriver(&count, &arguments) { unsafe Fuzz.run(fuzzTabs, $0, $1) }
         default:
-            print("FUZZ_TARGET must be json, csv, head, chunked or http1")
+            print("FUZZ_TARGET must be json, csv, head, chunked, http1, lines, table or tabs")
             status = 64
         }
         exit(status)
