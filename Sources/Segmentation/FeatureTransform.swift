@@ -50,7 +50,7 @@ package enum FeatureTransform: Sendable, Equatable {
         case .none: value
         case .log1p: Glibc.log1p(value)
         case .sqrt: value.squareRoot()
-        case .cbrt: Glibc.cbrt(value)
+        case .cbrt: CubeRoot.of(value)
         case .yeoJohnson(let lambda): PowerTransform(lambda: lambda).apply(value)
         }
     }

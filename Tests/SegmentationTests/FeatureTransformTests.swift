@@ -1,3 +1,4 @@
+import Glibc
 import Segmentation
 import Testing
 
@@ -16,6 +17,12 @@ import Testing
     func appliesTheNamedFunction(transform: FeatureTransform, value: Double, expected: Double) {
         // The C library's cube root may be off by a unit in the last place.
         #expect(abs(transform.apply(value) - expected) <= expected.ulp)
+    }
+
+    @Test func cubeRootsOfWholeNumbersAreNoOthersThanTheLibrarys() {
+        for value in stride(from: -3.0, through: 1_100, by: 0.5) {
+            #expect(FeatureTransform.cbrt.apply(value) == Glibc.cbrt(value))
+        }
     }
 
     @Test(arguments: [
