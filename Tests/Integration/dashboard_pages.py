@@ -376,6 +376,7 @@ def server_gone(browser):
         page.wait_for_selector("#answer .notice")
         shown = page.locator("#answer").inner_text()
         check("does not answer" in shown, "a server that is gone is said to be gone", shown)
+        check(page.locator("#map .own").count() == 0, "and the customer is no longer where the one before was")
         page.wait_for_selector("#live .notice", timeout=10_000)
         check("does not answer" in page.locator("#live").inner_text(), "by the live figures too")
         picture(page, "dashboard-server-gone")

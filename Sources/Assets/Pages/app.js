@@ -224,8 +224,14 @@ let isAsking = false, isStale = false
 const ask = reporting($('answer'), async () => {
   const asked = model
   const path = `/models/${encodeURIComponent(asked.name)}/predict?explain=true&probabilities=true&coordinates=true`
-  const answer = await (await call(path, customerInForm())).json()
-  if (asked === model) showAnswer(answer)
+  try {
+    const answer = await (await call(path, customerInForm())).json()
+    if (asked === model) showAnswer(answer)
+  } catch (error) {
+    // Where the customer stood before says nothing of the one in the form now.
+    markCustomer(0, null)
+    throw error
+  }
 })
 
 /** Asks about the customer in the form: one call at a time, and the last state of the form for certain. */

@@ -55,5 +55,7 @@ export async function showLive(model) {
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
     $('live').replaceChildren(element('p', { className: 'notice' }, `No live figures: ${error.message}`))
+    $('mix').replaceChildren()
+    $('mix-title').textContent = 'Answers by segment: not known'
   }
 }
