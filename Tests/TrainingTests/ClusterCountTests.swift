@@ -19,6 +19,23 @@ import Training
         #expect(selection.votes.map(\.count) == [4])
     }
 
+    @Test func mixturesBesideKMeansGiveTheCriterionOfEachCount() throws {
+        let selection = try ClusterCountParameters(counts: 2...5, restarts: 5, references: 0, fitsMixtures: true)
+            .fit(Self.blobs.points)
+        #expect(selection.rows.allSatisfy { $0.fit.mixture == nil && $0.bic != nil })
+        #expect(selection.count(by: .bic) == 4)
+        #expect(selection.table.rows[2].bic == selection.rows[2].bic)
+        let mixture = try GaussianMixtureParameters(components: 4, restarts: 1, tolerance: 1e-3).fit(Self.blobs.points)
+        #expect(selection.rows[2].bic == mixture.bic)
+    }
+
+    @Test func flatComponentsGiveNoCriterion() throws {
+        // Five rows in two dimensions cannot have two components of three rows each.
+        let selection = try ClusterCountParameters(counts: 2...2, restarts: 2, references: 0, fitsMixtures: true)
+            .fit(Matrix([[0, 0], [0, 1], [9, 9], [9, 8], [8, 9]]))
+        #expect(selection.rows[0].bic == nil && selection.count(by: .bic) == nil)
+    }
+
     @Test func theGapSeesThatThereAreNoClusters() throws {
         var generator = SeededGenerator(seed: 5)
         let points = Matrix((0..<150).map { _ in [generator.unitInterval(), generator.unitInterval()] })

@@ -17,7 +17,7 @@ import Testing
         let run = TrainerRun(
             [
                 "train", "customers", "--input", "\(folder.path)/\(file)", "--output", "\(folder.path)/\(name)",
-                "--restarts", "5", "--bootstrap", "0", "--quiet",
+                "--restarts", "5", "--bootstrap", "0", "--k-range", "none", "--quiet",
             ] + options)
         #expect(run.status == 0, "\(run.errors)")
     }
@@ -82,7 +82,7 @@ import Testing
         try folder.write("sales.csv", SampleData.transactions())
         let retail = TrainerRun([
             "train", "retail", "--transactions", folder.path + "/sales.csv", "--output", folder.path + "/shop",
-            "--restarts", "3", "--bootstrap", "0", "--quiet",
+            "--restarts", "3", "--bootstrap", "0", "--k-range", "none", "--quiet",
         ])
         #expect(retail.status == 0)
         let run = compare("a", "shop")

@@ -18,7 +18,7 @@ import Testing
         let run = TrainerRun(
             [
                 "train", "customers", "--input", folder.path + "/people.csv", "--output", bundle, "--restarts", "5",
-                "--bootstrap", "0", "--quiet",
+                "--bootstrap", "0", "--k-range", "none", "--quiet",
             ] + options)
         #expect(run.status == 0, "\(run.errors)")
     }

@@ -43,7 +43,7 @@ import Training
         #expect(generate("retail", rows: 20_000, to: "rows.csv").status == 0)
         let run = TrainerRun([
             "train", "retail", "--transactions", path("rows.csv"), "--output", path("shop"), "--restarts", "5",
-            "--bootstrap", "0",
+            "--bootstrap", "0", "--k-range", "none",
         ])
         #expect(run.status == 0, "\(run.errors)")
         #expect(try recovery(of: "shop") > 0.7)
@@ -53,7 +53,7 @@ import Training
         #expect(generate("customers", rows: 300, to: "rows.csv").status == 0)
         let run = TrainerRun([
             "train", "customers", "--input", path("rows.csv"), "--output", path("people"), "--restarts", "5",
-            "--bootstrap", "0",
+            "--bootstrap", "0", "--k-range", "none",
         ])
         #expect(run.status == 0, "\(run.errors)")
         #expect(try recovery(of: "people") > 0.9)

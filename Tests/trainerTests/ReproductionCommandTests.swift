@@ -66,9 +66,8 @@ import Testing
         }
         let bundle = folder.path + "/model"
         let first = run(
-            ["train"] + options + ["--output", bundle, "--restarts", "2", "--bootstrap", "2", "--seed", "5"],
-            in: folder,
-            bundle: bundle)
+            ["train"] + options + ["--output", bundle, "--restarts", "2", "--bootstrap", "2", "--seed", "5"]
+                + ["--gap-references", "2"], in: folder, bundle: bundle)
         try #require(first.status == 0, "\(first.errors)")
         let command = try #require(ReproductionCommand(try BundleReader.read(bundle).manifest))
         #expect(command.omitted == [])
@@ -100,7 +99,7 @@ import Testing
         #expect(
             command.lines == [
                 "trainer train carts", "--api https://shop.example/api", "--output models/carts", "--k 4",
-                "--location none", "--components none", "--no-default",
+                "--location none", "--k-range none", "--components none", "--no-default",
             ])
         #expect(command.omitted == ["mood"])
     }

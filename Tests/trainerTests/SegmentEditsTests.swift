@@ -19,7 +19,7 @@ import Testing
         TrainerRun(
             [
                 "train", "customers", "--input", folder.path + "/people.csv", "--output", folder.path + "/" + name,
-                "--restarts", "5", "--bootstrap", "0", "--report", "none", "--quiet",
+                "--restarts", "5", "--bootstrap", "0", "--k-range", "none", "--report", "none", "--quiet",
             ] + options)
     }
 

@@ -17,7 +17,8 @@ import Testing
 
     private func train(_ options: [String], pauses: PauseLog = PauseLog()) -> TrainerRun {
         TrainerRun(
-            ["train", "carts", "--output", bundle, "--restarts", "5", "--bootstrap", "0"] + options,
+            ["train", "carts", "--output", bundle, "--restarts", "5", "--bootstrap", "0", "--k-range", "none"]
+                + options,
             sourceDateEpoch: "1700000000", pause: { pauses.note($0) })
     }
 

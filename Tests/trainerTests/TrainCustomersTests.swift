@@ -17,7 +17,7 @@ import Testing
         TrainerRun(
             [
                 "train", "customers", "--input", folder.path + "/people.csv", "--output", folder.path + "/customers",
-                "--restarts", "10", "--report", "none",
+                "--restarts", "10", "--report", "none", "--k-range", "none",
             ] + options)
     }
 

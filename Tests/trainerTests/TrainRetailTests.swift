@@ -23,7 +23,8 @@ import Training
             [
                 "train", "retail", "--transactions", folder.path + "/sales.csv", "--output", output ?? bundle,
                 "--restarts", "10", "--eps", "0.2", "--min-samples", "3",
-            ] + (options.contains("--report") ? options : options + ["--report", "none"]),
+            ] + (options.contains("--report") ? options : options + ["--report", "none"])
+                + (options.contains("--k-range") ? [] : ["--k-range", "none"]),
             sourceDateEpoch: sourceDateEpoch, workers: workers)
     }
 
@@ -137,6 +138,7 @@ import Training
         let run = TrainerRun([
             "train", "retail", "--transactions", folder.path + "/x.csv", folder.path + "/y.csv", "--output",
             folder.path + "/parts", "--restarts", "10", "--eps", "0.2", "--min-samples", "3", "--report", "data",
+            "--k-range", "none",
         ])
         #expect(run.status == 0)
         var (whole, parts) = (

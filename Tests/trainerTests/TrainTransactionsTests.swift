@@ -16,7 +16,7 @@ import Testing
         return TrainerRun(
             [
                 "train", "transactions", "--transactions", folder.path + "/sales.txt", "--output", bundle,
-                "--restarts", "5", "--bootstrap", "0", "--eps", "0.2",
+                "--restarts", "5", "--bootstrap", "0", "--k-range", "none", "--eps", "0.2",
             ] + options)
     }
 

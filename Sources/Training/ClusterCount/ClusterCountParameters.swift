@@ -8,18 +8,21 @@ package struct ClusterCountParameters: Sendable, Equatable {
     package var restarts: Int
     /// Sets of structureless rows that the gap statistic of k-means compares with; 0 for no gap statistic.
     package var references: Int
+    /// Whether a mixture of normal distributions is fitted for each k beside k-means, for its information criterion.
+    package var fitsMixtures: Bool
     /// The seed all draws follow from.
     package var seed: UInt64
 
     /// Asks for numbers of clusters.
     package init(
         algorithm: ClusterAlgorithm = .kMeans, counts: ClosedRange<Int> = 2...10, restarts: Int = 20,
-        references: Int = 10, seed: UInt64 = 0
+        references: Int = 10, fitsMixtures: Bool = false, seed: UInt64 = 0
     ) {
         self.algorithm = algorithm
         self.counts = counts
         self.restarts = restarts
         self.references = references
+        self.fitsMixtures = fitsMixtures
         self.seed = seed
     }
 

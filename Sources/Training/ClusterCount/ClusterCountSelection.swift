@@ -25,6 +25,9 @@ package struct ClusterCountSelection: Sendable, Equatable {
         package let quality: ClusterQuality?
         /// Nil where it was not asked for, or the inertia is 0.
         package let gap: Gap?
+        /// The Bayesian information criterion of a mixture of as many components; nil where none was fitted, or one of
+        /// them is too small to have a form.
+        package let bic: Double?
     }
 
     /// The table, ascending in k.
@@ -43,7 +46,7 @@ package struct ClusterCountSelection: Sendable, Equatable {
         case .silhouette: best { $0.quality?.silhouette.mean }
         case .daviesBouldin: best { $0.quality.map { -$0.daviesBouldin } }
         case .calinskiHarabasz: best { $0.quality?.calinskiHarabasz }
-        case .bic: best { row in row.fit.sizes.contains(0) ? nil : row.fit.mixture.map { -$0.bic } }
+        case .bic: best { row in row.fit.sizes.contains(0) ? nil : row.bic.map { -$0 } }
         }
     }
 
@@ -54,7 +57,7 @@ package struct ClusterCountSelection: Sendable, Equatable {
                 .init(
                     count: row.count, inertia: row.inertia, silhouette: row.quality?.silhouette.mean,
                     daviesBouldin: row.quality?.daviesBouldin, calinskiHarabasz: row.quality?.calinskiHarabasz,
-                    gap: row.gap?.value, gapError: row.gap?.error, bic: row.fit.mixture?.bic,
+                    gap: row.gap?.value, gapError: row.gap?.error, bic: row.bic,
                     sizes: row.fit.sizes.sorted(by: >))
             },
             choices: Criterion.allCases.compactMap { criterion in
@@ -90,6 +93,10 @@ extension ClusterCountParameters {
 }
 
 extension ClusterCountParameters.Valid {
+    /// Changes of the mean log-likelihood at which a mixture is done, as scikit-learn has it: numbers of components
+    /// differ by far more.
+    private static let mixtureTolerance = 1e-3
+
     /// Clusters the rows of `points`, an n × d matrix already scaled, with every k, and measures what comes of it.
     package func fit(
         _ points: Matrix, workers: Workers = .perCore
@@ -102,14 +109,32 @@ extension ClusterCountParameters.Valid {
         }
         let inertias = fits.map { $0.inertia(of: points) }
         let gaps = try gaps(points, inertias, workers)
+        let criteria =
+            parameters.fitsMixtures && parameters.algorithm == .kMeans
+            ? mixtureCriteria(points, workers) : fits.map { $0.mixture?.bic }
         var rows: [ClusterCountSelection.Row] = []
-        for (fit, (inertia, gap)) in zip(fits, zip(inertias, gaps)) {
+        for (place, fit) in fits.enumerated() {
             rows.append(
                 .init(
-                    count: fit.clusters, fit: fit, inertia: inertia, quality: try quality(of: fit, points, workers),
-                    gap: gap))
+                    count: fit.clusters, fit: fit, inertia: inertias[place],
+                    quality: try quality(of: fit, points, workers), gap: gaps[place], bic: criteria[place]))
         }
         return ClusterCountSelection(rows: rows)
+    }
+
+    /// For each k the criterion of a mixture that is begun once.
+    private func mixtureCriteria(_ points: Matrix, _ workers: Workers) -> [Double?] {
+        let counts = Array(parameters.counts)
+        // The longest runs first, as the last to be begun decides when all are done.
+        return workers.map(counts.count) { part in
+            let mixture = GaussianMixtureParameters(
+                components: counts[counts.count - 1 - part], restarts: 1, tolerance: Self.mixtureTolerance,
+                seed: parameters.seed)
+            guard let fit = try? mixture.fit(points, workers: Workers(count: 1)) else { return nil }
+            let sizes = fit.labels.reduce(into: [Int](repeating: 0, count: mixture.components)) { $0[$1] += 1 }
+            // The covariances of fewer rows are flat, and a criterion that rewards them means nothing.
+            return sizes.allSatisfy { $0 > points.columns } ? fit.bic : nil
+        }.reversed()
     }
 
     private func quality(

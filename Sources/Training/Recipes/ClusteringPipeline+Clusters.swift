@@ -10,15 +10,8 @@ extension ClusteringPipeline {
     /// Finds the clusters and numbers them.
     ///
     /// - Parameter counts: what numbers of clusters come to, where they were compared.
-    func cluster(_ encoding: Encoding, _ counts: ClusterCountTable?) throws(RecipeError) -> ClusteringFit {
-        let points = encoding.points
-        let clustering = ClusteringParameters(
-            algorithm: parameters.algorithm, clusters: clusterCount(counts), restarts: parameters.restarts,
-            seed: parameters.seed)
-        progress(.clustering(clustering))
-        let fit = try RecipeError.wrapping(RecipeError.clustering) { () throws(ClusteringFitError) in
-            try clustering.fit(points, workers: workers)
-        }
+    func cluster(_ encoding: Encoding, _ counts: ClusterCountSelection?) throws(RecipeError) -> ClusteringFit {
+        let fit = try fit(encoding.points, counts)
         let centroids = try RecipeError.wrapping(RecipeError.evaluation) { () throws(EvaluationError) in
             try Partition(points: encoding.scaled, labels: fit.labels, clusters: fit.clusters).centroids
         }
@@ -28,6 +21,24 @@ extension ClusteringPipeline {
             features: schema.features.map(\.name))
         return try RecipeError.wrapping(RecipeError.naming) { () throws(ArchetypeError) in
             fit.renumbered(try naming.numbers(for: unnumbered))
+        }
+    }
+
+    private func fit(
+        _ points: Matrix, _ counts: ClusterCountSelection?
+    ) throws(RecipeError) -> ClusteringFit {
+        let clustering = ClusteringParameters(
+            algorithm: parameters.algorithm, clusters: clusterCount(counts?.table), restarts: parameters.restarts,
+            seed: parameters.seed)
+        // From the same starts comes the same.
+        if startsPerCount(of: points) == parameters.restarts,
+            let row = counts?.rows.first(where: { $0.count == clustering.clusters })
+        {
+            return row.fit
+        }
+        progress(.clustering(clustering))
+        return try RecipeError.wrapping(RecipeError.clustering) { () throws(ClusteringFitError) in
+            try clustering.fit(points, workers: workers)
         }
     }
 
@@ -42,7 +53,7 @@ extension ClusteringPipeline {
     }
 
     /// What numbers of clusters come to; nil where none are to be compared.
-    func compareCounts(of points: Matrix) throws(RecipeError) -> ClusterCountTable? {
+    func compareCounts(of points: Matrix) throws(RecipeError) -> ClusterCountSelection? {
         let range: ClosedRange<Int>
         switch parameters.clusters {
         case .fixed:
@@ -53,12 +64,16 @@ extension ClusteringPipeline {
         let most = points.distinctRows(upTo: range.upperBound)
         let counts = min(range.lowerBound, most)...min(range.upperBound, most)
         progress(.clusterCount(counts))
-        let starts = points.rows <= Self.fewCustomers ? Self.startsPerCount.few : Self.startsPerCount.many
         let selection = ClusterCountParameters(
-            algorithm: parameters.algorithm, counts: counts, restarts: min(parameters.restarts, starts),
-            seed: parameters.seed)
+            algorithm: parameters.algorithm, counts: counts, restarts: startsPerCount(of: points),
+            references: parameters.gapReferences, fitsMixtures: parameters.comparesMixtures, seed: parameters.seed)
         return try RecipeError.wrapping(RecipeError.clusterCount) { () throws(ClusterCountFitError) in
-            try selection.fit(points, workers: workers).table
+            try selection.fit(points, workers: workers)
         }
+    }
+
+    private func startsPerCount(of points: Matrix) -> Int {
+        min(
+            parameters.restarts, points.rows <= Self.fewCustomers ? Self.startsPerCount.few : Self.startsPerCount.many)
     }
 }

@@ -51,7 +51,8 @@ struct ClusteringPipeline {
                 mixture: fit.mixture?.model, calibration: confidence.calibration, dbscan: anomalies?.model,
                 segments: segments),
             overall: quality.overall, profiles: quality.profiles,
-            evaluation: quality.evaluation(of: fit, encoding.points, anomalies?.density, confidence.evaluation, counts),
+            evaluation: quality.evaluation(
+                of: fit, encoding.points, anomalies?.density, confidence.evaluation, counts?.table),
             customers: customers(of: input, fit, anomalies?.labels), report: input.report, reference: input.reference)
     }
 

@@ -16,7 +16,11 @@ package struct RecipeParameters: Sendable, Equatable {
     /// Number of clusters.
     package var clusters: ClusterCount
     /// Numbers of clusters that are compared where the number is given; nil for none.
-    package var comparedCounts: ClosedRange<Int>?
+    package var comparedCounts: ClosedRange<Int>? = 2...10
+    /// Sets of structureless customers that the gap statistic of each number of clusters is measured by; 0 for none.
+    package var gapReferences = 10
+    /// Whether mixtures are fitted beside k-means, for the information criterion of each number of clusters.
+    package var comparesMixtures = true
     /// Independent starts of k-means or the mixture, of which the best is kept.
     package var restarts: Int
     /// The seed all draws follow from.

@@ -14,24 +14,28 @@ struct DataFiles {
         data = try TrainingData(of: model)
     }
 
-    /// Writes both files into `folder`, which is made where there is none.
-    func write(to folder: String) throws(BundleError) {
+    /// Writes both files into `folder`, which is made where there is none, in place of those that are there.
+    func write(to folder: String) throws {
         try FileSystem.createDirectory(folder)
-        try FileSystem.write(preprocessed.bytes, to: folder + "/preprocessed.csv")
-        try FileSystem.write(clustered.bytes, to: folder + "/clustered.csv")
+        for (name, text) in [("preprocessed.csv", preprocessed), ("clustered.csv", clustered)] {
+            var output = try OutputFile(path: folder + "/" + name)
+            var text = text()
+            try output.write(&text)
+            try output.finish()
+        }
     }
 
     private var schema: FeatureSchema { model.segmenter.encoder.schema }
 
     /// Ids and scaled columns.
-    private var preprocessed: ByteBuffer {
+    private func preprocessed() -> ByteBuffer {
         table([schema.identifier] + data.columns) { csv, row, output in
             for value in data.scaled.row(row) { csv.write(value, to: &output) }
         }
     }
 
     /// Ids, values in their units, clusters, segments, DBSCAN's clusters and coordinates.
-    private var clustered: ByteBuffer {
+    private func clustered() -> ByteBuffer {
         let axes = (1...data.coordinates.columns).map { "pc\($0)" }
         let names = [schema.identifier] + model.customers.columns + ["cluster", "segment", "dbscan_cluster"] + axes
         return table(names) { csv, row, output in

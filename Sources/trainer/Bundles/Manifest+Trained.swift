@@ -52,11 +52,24 @@ extension TrainedModel {
         var list: [Manifest.Parameter] = []
         if case .mixture(let shape) = parameters.algorithm { list.append(.init("covariances", .text(shape.rawValue))) }
         list.append(.init("k", .number(Double(segmenter.kMeans.clusterCount))))
+        list += comparison
         guard case .chosen(let range, let criterion) = parameters.clusters else { return list }
         return list + [
             .init("k_by", .text(criterion.rawValue)), .init("k_from", .number(Double(range.lowerBound))),
             .init("k_to", .number(Double(range.upperBound))),
         ]
+    }
+
+    /// How numbers of clusters were compared, where that was otherwise than usual.
+    private var comparison: [Manifest.Parameter] {
+        let usual = RetailRecipe.defaults
+        guard evaluation.counts != nil else { return [] }
+        var list: [Manifest.Parameter] = []
+        if parameters.gapReferences != usual.gapReferences {
+            list.append(.init("gap_references", .number(Double(parameters.gapReferences))))
+        }
+        if !parameters.comparesMixtures { list.append(.init("no_bic", .flag(true))) }
+        return list
     }
 
     private var density: [Manifest.Parameter] {

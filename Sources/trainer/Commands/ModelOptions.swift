@@ -60,8 +60,18 @@ enum ModelOptions {
                 default: defaults.clusters.count.map(String.init) ?? automatic),
             CommandOption(
                 "--k-range", .value(placeholder: "FROM-TO"),
-                "Numbers of clusters that are compared, and among which auto chooses (else 2-10), or none",
-                default: defaults.clusters.range.map { "\($0.lowerBound)-\($0.upperBound)" } ?? none),
+                "Numbers of clusters that are compared, and among which auto chooses, or none",
+                default: (defaults.clusters.range ?? defaults.comparedCounts).map {
+                    "\($0.lowerBound)-\($0.upperBound)"
+                } ?? none),
+            CommandOption(
+                "--gap-references", .value(placeholder: "N"),
+                "Sets of made-up customers without segments that the gap statistic of these numbers compares with; 0 "
+                    + "leaves it out",
+                default: "\(defaults.gapReferences)"),
+            CommandOption(
+                "--no-bic", .flag,
+                "Do not fit mixtures beside k-means for the Bayesian information criterion of these numbers"),
             CommandOption(
                 "--k-by", .value(placeholder: "RULE"),
                 "What auto goes by: silhouette, elbow, gap, davies-bouldin, calinski-harabasz or, of a mixture, bic",
@@ -115,6 +125,8 @@ extension ModelOptions {
             seed: UInt64(try arguments.integer("--seed", in: 0...9_007_199_254_740_991)),
             refits: try arguments.integer("--bootstrap", in: 0...100_000))
         if case .fixed = parameters.clusters { parameters.comparedCounts = try range(from: arguments) }
+        parameters.gapReferences = try arguments.integer("--gap-references", in: 0...1_000)
+        parameters.comparesMixtures = !arguments.contains("--no-bic")
         parameters.winsorShare = try arguments.number("--winsor", "a share from 0 to below 0.5") { 0 <= $0 && $0 < 0.5 }
         if arguments.text("--eps") != automatic {
             parameters.eps = try arguments.number("--eps", "a number above 0, or auto,") { $0 > 0 }

@@ -21,6 +21,7 @@ import Testing
         var recipe = CartsRecipe(location: location)
         recipe.parameters.restarts = restarts
         recipe.parameters.refits = refits
+        recipe.parameters.comparedCounts = nil
         return recipe
     }
 

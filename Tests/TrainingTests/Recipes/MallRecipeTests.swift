@@ -10,6 +10,7 @@ struct MallRecipeTests {
     ) throws -> TrainedModel {
         var recipe = recipe
         recipe.parameters.refits = 0
+        recipe.parameters.comparedCounts = nil
         if !BuildMode.isOptimised, case .chosen = recipe.parameters.clusters {
             recipe.parameters.clusters = .chosen(2...6, by: .silhouette)
         }

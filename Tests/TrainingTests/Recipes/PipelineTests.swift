@@ -11,6 +11,7 @@ import Training
         var recipe = RetailRecipe()
         recipe.parameters.restarts = 10
         recipe.parameters.refits = 5
+        recipe.parameters.comparedCounts = nil
         recipe.parameters.eps = nil
         recipe.parameters.minimumSamples = 3
         change(&recipe.parameters)
