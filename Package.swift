@@ -59,7 +59,10 @@ let package = Package(
         executable("conformance-target", ["Arguments", "Bytes", "HTTP1", "Transport"]),
         executable(
             "trainer",
-            ["Arguments", "Bytes", "Charts", "JSON", "CSV", "Training", "Scoring", "ModelBundle", "Segmentation"]),
+            [
+                "Arguments", "Bytes", "Charts", "JSON", "Locks", "CSV", "Training", "Scoring", "ModelBundle",
+                "Segmentation",
+            ]),
         .target(
             name: "TestSupport",
             dependencies: ["Bytes", "HTTP1", "Transport", "ModelBundle", "Segmentation", "Training"],

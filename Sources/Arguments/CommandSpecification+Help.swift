@@ -1,10 +1,11 @@
 extension CommandSpecification {
-    /// The text that `--help` prints: usage, summary, and every option with its default and variable.
+    /// The text that `--help` prints: usage, summary, examples, and every option with its default and variable.
     package var help: String {
         let names = options.map(Self.shown)
         let width = min(names.map(\.count).max() ?? 0, 34)
         var lines = ["Usage: \(name)\(options.isEmpty ? "" : " [OPTIONS]")\(operand.map { " " + $0 } ?? "")", ""]
         lines += Self.wrapped(summary, width: 100)
+        if !examples.isEmpty { lines += ["", "Examples:"] + examples.map { "  " + $0 } }
         if !options.isEmpty { lines += ["", "Options:"] }
         for (option, shown) in zip(options, names) {
             let text = Self.wrapped(Self.explanation(of: option), width: 100 - width)

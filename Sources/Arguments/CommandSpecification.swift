@@ -11,16 +11,20 @@ package struct CommandSpecification: Sendable {
     /// Its options, in the order in which `--help` shows them.
     package let options: [CommandOption]
 
+    /// Whole lines that show how it is called, for `--help`.
+    package let examples: [String]
+
     /// Declares a command.
     package init(
         name: String, summary: String, operand: String? = nil, operandCount: ClosedRange<Int> = 0...0,
-        options: [CommandOption]
+        options: [CommandOption], examples: [String] = []
     ) {
         self.name = name
         self.summary = summary
         self.operand = operand
         self.operandCount = operandCount
         self.options = options
+        self.examples = examples
     }
 
     /// Reads `arguments`, those behind the command's name, and takes from `environment` what they leave out.

@@ -15,6 +15,8 @@ struct TrainerEnvironment: Sendable {
     var print: @Sendable (String) -> Void
     /// Takes what the command says while it works: progress, notes, warnings, errors.
     var report: @Sendable (String) -> Void
+    /// Shows a text on the last line of a terminal, in place of what was shown there before; nil where there is none.
+    var show: (@Sendable (String) -> Void)?
     /// Lets time pass before a service is asked again.
     var pause: @Sendable (Duration) -> Void = { TrainerEnvironment.sleep($0) }
     /// What the lengths of such pauses follow from: not the same for all who wait, lest they come back together.
@@ -22,7 +24,9 @@ struct TrainerEnvironment: Sendable {
 
     /// The world of this process.
     static var process: TrainerEnvironment {
-        TrainerEnvironment(
+        let line = TerminalLine { StandardStream.error.write($0) }
+        let isTerminal = isatty(StandardStream.error.rawValue) == 1
+        return TrainerEnvironment(
             // The C library's copy lives on; nobody changes the environment.
             sourceDateEpoch: unsafe getenv("SOURCE_DATE_EPOCH").map { unsafe String(cString: $0) },
             now: { time(nil) },
@@ -33,8 +37,12 @@ struct TrainerEnvironment: Sendable {
                 return Double(moment.tv_sec) + Double(moment.tv_nsec) * 1e-9
             },
             workers: .perCore,
-            print: { StandardStream.output.write($0) },
-            report: { StandardStream.error.write($0) })
+            print: { text in
+                line.erase()
+                StandardStream.output.write(text)
+            },
+            report: { line.report($0) },
+            show: isTerminal ? line.show : nil)
     }
 
     private static func sleep(_ duration: Duration) {

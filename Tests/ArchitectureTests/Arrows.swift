@@ -18,7 +18,8 @@ enum Arrows {
         "server": ["Arguments", "Locks", "Service", "Transport", "HTTP1", "ModelBundle", "Segmentation"],
         "conformance-target": ["Arguments", "Bytes", "HTTP1", "Transport"],
         "trainer": [
-            "Arguments", "Bytes", "JSON", "CSV", "Training", "Scoring", "ModelBundle", "Segmentation", "Charts",
+            "Arguments", "Bytes", "JSON", "Locks", "CSV", "Training", "Scoring", "ModelBundle", "Segmentation",
+            "Charts",
         ],
     ]
 

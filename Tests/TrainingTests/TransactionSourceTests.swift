@@ -45,7 +45,7 @@ import Training
             5,A,1,bad date,-1,7
             6,A,1,bad date,0.5,7
             7,A,one,1/1/2011,0.5,7
-            8,A,1,1/1/2011,"1,5",7
+            8,A,1,1/1/2011,"1,5x",7
             9,A,1,1/1/2011,1
             10,A,1,1/1/2011,1,7,8
             11,A,1,1/1/2011,1,#####
@@ -61,7 +61,7 @@ import Training
             report.examples(removedBy: .unreadable) == [
                 RowReport.Example(source: "rows.csv", line: 7, column: "InvoiceDate", found: "bad date"),
                 RowReport.Example(source: "rows.csv", line: 8, column: "Quantity", found: "one"),
-                RowReport.Example(source: "rows.csv", line: 9, column: "UnitPrice", found: "1,5"),
+                RowReport.Example(source: "rows.csv", line: 9, column: "UnitPrice", found: "1,5x"),
                 RowReport.Example(source: "rows.csv", line: 10, column: "", found: "5 of 6 fields"),
                 RowReport.Example(source: "rows.csv", line: 11, column: "", found: "7 of 6 fields"),
             ])
@@ -242,11 +242,16 @@ import Training
                 + " quote, found 'x'")
     }
 
-    @Test func progressTellsRowsReadOfAllFiles() throws {
+    @Test func progressTellsRowsAndBytesReadOfAllFiles() throws {
         let text = Self.header + String(repeating: "1,A,2,1/1/2011,1,7\n", count: 50)
         var told: [Int] = []
-        _ = try TransactionSource([TextSource(text), TextSource(text)], pieceBytes: 100).readRFM { told.append($0) }
+        var bytes = 0
+        _ = try TransactionSource([TextSource(text), TextSource(text)], pieceBytes: 100).readRFM {
+            told.append($0)
+            bytes = $1
+        }
         #expect(told.last == 100)
+        #expect(bytes == 2 * text.utf8.count)
         #expect(told == told.sorted())
     }
 }

@@ -22,6 +22,30 @@ import Testing
             sourceDateEpoch: "1700000000", pause: { pauses.note($0) })
     }
 
+    @Test func amountsAreInTheCurrencyThatIsNamed() throws {
+        try #require(TrainerRun(["generate", "carts", "--rows", "40", "--output", folder.path]).status == 0)
+        let files = ["--users", folder.path + "/users.json", "--carts", folder.path + "/carts.json"]
+        #expect(train(files + ["--currency", "EUR", "--report", "none"]).status == 0)
+        let model = try BundleReader.read(bundle)
+        let units = model.segmenter.encoder.schema.features.filter { $0.unit == "EUR" }.map(\.name)
+        #expect(units == ["total_spend", "discounted_spend", "avg_item_price"])
+        #expect(model.segmenter.segments[0].characteristics[0].contains(" EUR spent after discounts (median "))
+        #expect(model.manifest.parameters.contains(.init("currency", .text("EUR"))))
+    }
+
+    @Test func anEntryThatCannotBeReadIsCountedOrStopsTheRun() throws {
+        try #require(TrainerRun(["generate", "carts", "--rows", "40", "--output", folder.path]).status == 0)
+        let users = try folder.read("users.json")
+        try folder.write("users.json", users.replacing("\"age\":", with: "\"age\":-", maxReplacements: 1))
+        let files = ["--users", folder.path + "/users.json", "--carts", folder.path + "/carts.json"]
+        let run = train(files + ["--report", "none"])
+        #expect(run.status == 0, "\(run.errors)")
+        #expect(run.errors.contains("left out as unreadable, the first one \(folder.path)/users.json, line 1, age"))
+        let strict = train(files + ["--strict"])
+        #expect(
+            strict.status == 1 && strict.errors.contains("users[0].age: expected 0 to 150 years"), "\(strict.errors)")
+    }
+
     private final class PauseLog: Sendable {
         private let log = Mutex<[Duration]>([])
         var pauses: [Duration] { log.withLock { $0 } }

@@ -1,3 +1,4 @@
+import Arguments
 import Testing
 
 @testable import trainer
@@ -93,6 +94,20 @@ import Testing
             separator: " ")
         for text in ["[default 3]", "[default 2.7]", "[default 10]", "[default 1000]", "[default labels]"] {
             #expect(customers.contains(text), "\(text)")
+        }
+    }
+
+    @Test(arguments: Trainer.commands.map(\.path))
+    func everyCommandHasExamplesThatItUnderstands(_ path: [String]) throws {
+        let command = try #require(Trainer.commands.first { $0.path == path })
+        let help = TrainerRun(path + ["--help"]).output
+        #expect(!command.specification.examples.isEmpty && help.contains("\nExamples:\n  "))
+        #expect(help.split(separator: "\n").allSatisfy { $0.count <= 110 })
+        for example in command.specification.examples {
+            // What stands before a pipe is another program.
+            let words = example.split(separator: "|").last?.split(separator: " ").map(String.init) ?? []
+            #expect(words.starts(with: ["trainer"] + path))
+            _ = try command.specification.parse(Array(words.dropFirst(1 + path.count)))
         }
     }
 

@@ -10,18 +10,20 @@ struct TrainerRun {
     let errors: String
 
     /// Runs the program with `arguments` at 2026-01-01 00:00:00, or when `sourceDateEpoch` says; what it would wait,
-    /// `pause` is told.
+    /// `pause` is told;
+    /// `show` is the last line of a terminal.
     init(
         _ arguments: [String], sourceDateEpoch: String? = nil, workers: Workers = .perCore,
+        seconds: @escaping @Sendable () -> Double = { 0 }, show: (@Sendable (String) -> Void)? = nil,
         pause: @escaping @Sendable (Duration) -> Void = { _ in }
     ) {
         let texts = Texts()
         status = Trainer.run(
             arguments,
             in: TrainerEnvironment(
-                sourceDateEpoch: sourceDateEpoch, now: { 1_767_225_600 }, seconds: { 0 }, workers: workers,
+                sourceDateEpoch: sourceDateEpoch, now: { 1_767_225_600 }, seconds: seconds, workers: workers,
                 print: { text in texts.output.withLock { $0 += text } },
-                report: { text in texts.errors.withLock { $0 += text } }, pause: pause, jitterSeed: 1))
+                report: { text in texts.errors.withLock { $0 += text } }, show: show, pause: pause, jitterSeed: 1))
         output = texts.output.withLock { $0 }
         errors = texts.errors.withLock { $0 }
     }

@@ -7,9 +7,11 @@ package enum CartFile {
     static let limitBytes = 1 << 30
 
     /// All entries of the listing in `source`.
+    ///
+    /// - Parameter isStrict: whether an entry that cannot be read is an error.
     package static func read<Element: ListingElement>(
-        _ type: Element.Type = Element.self, from source: any ByteSource
-    ) throws(CartError) -> [Element] {
+        _ type: Element.Type = Element.self, from source: any ByteSource, isStrict: Bool = false
+    ) throws(CartError) -> ListingEntries<Element> {
         var buffer = ByteBuffer(capacity: 1 << 20)
         do throws(SourceError) {
             while try source.read(into: &buffer) {
@@ -19,6 +21,6 @@ package enum CartFile {
             }
         } catch { throw .file(error) }
         let content = unsafe buffer.bytes.withUnsafeBufferPointer { unsafe Data(buffer: $0) }
-        return try SavedListing(content, from: source.name).elements
+        return try SavedListing(content, from: source.name, isStrict: isStrict).entries
     }
 }

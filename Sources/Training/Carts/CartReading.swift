@@ -12,13 +12,19 @@ package struct CartReading: Sendable, Equatable {
 
     /// Adds up `carts` per user.
     ///
-    /// Left out, and counted: carts without products, carts of nobody among `users`, users without a cart that is left.
-    package init(users: [ShopUser], carts: [ShopCart], names: (users: String, carts: String)) throws(CartError) {
-        var report = RowReport(rules: [.emptyCart, .unknownCustomer, .noOrders])
+    /// Left out, and counted: what cannot be read, carts without products, carts of nobody among `users`, users without
+    /// a cart that is left.
+    package init(
+        users: ListingEntries<ShopUser>, carts: ListingEntries<ShopCart>, names: (users: String, carts: String)
+    ) throws(CartError) {
+        let faults = users.examples(in: names.users) + carts.examples(in: names.carts)
+        let rules: [RowRule] = [.emptyCart, .unknownCustomer, .noOrders]
+        var report = RowReport(rules: faults.isEmpty ? rules : [.unreadable] + rules)
         report.rowsRead = users.count + carts.count
-        let known = Set(users.map(\.id))
+        for fault in faults { report.remove(by: .unreadable, fault) }
+        let known = Set(users.elements.map(\.id))
         var cartsOfUser: [Int: [ShopCart]] = [:]
-        for (index, cart) in carts.enumerated() {
+        for (index, cart) in zip(carts.places, carts.elements) {
             func example(_ field: String, _ found: String) -> RowReport.Example {
                 RowReport.Example(source: names.carts, line: index + 1, column: field, found: found)
             }
@@ -31,7 +37,7 @@ package struct CartReading: Sendable, Equatable {
             }
         }
         var customers: [CartTable.Customer] = []
-        for (index, user) in users.enumerated() {
+        for (index, user) in zip(users.places, users.elements) {
             if let carts = cartsOfUser[user.id] {
                 customers.append(CartTable.Customer(user, carts))
             } else {

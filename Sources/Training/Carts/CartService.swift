@@ -25,19 +25,20 @@ package struct CartService {
 
     /// All entries of a listing.
     ///
+    /// - Parameter isStrict: whether an entry that cannot be read is an error.
     /// - Throws: `CartError`, also where the pages do not make one whole.
-    package mutating func read<Element: ListingElement>(_ type: Element.Type = Element.self) throws(CartError)
-        -> [Element]
-    {
+    package mutating func read<Element: ListingElement>(
+        _ type: Element.Type = Element.self, isStrict: Bool = false
+    ) throws(CartError) -> ListingEntries<Element> {
         var whole = ListingAssembly<Element>()
         repeat {
-            let page = address.page(of: Element.listing, limit: pageSize, skip: whole.elements.count)
+            let page = address.page(of: Element.listing, limit: pageSize, skip: whole.entries.count)
             let content: Data
             do throws(FetchError) { content = try fetcher.content(of: page) } catch { throw .fetch(error) }
             let source = page.absoluteString
-            try whole.add(ListingPage(content, from: source), limit: pageSize, from: source)
+            try whole.add(ListingPage(content, from: source, isStrict: isStrict), limit: pageSize, from: source)
             received(Element.listing, content)
         } while !whole.isComplete
-        return whole.elements
+        return whole.entries
     }
 }

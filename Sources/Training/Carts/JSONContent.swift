@@ -18,22 +18,27 @@ enum JSONContent {
     }
 
     private static func problem(_ error: DecodingError, _ data: Data, _ source: String) -> CartError {
+        if case .dataCorrupted(let context) = error, context.codingPath.isEmpty {
+            return .content(source: source, field: "", problem: "expected JSON, found \(beginning(of: data))")
+        }
+        let (field, problem) = explanation(of: error)
+        return .content(source: source, field: field, problem: problem)
+    }
+
+    /// The field, and what was expected and found there.
+    static func explanation(of error: DecodingError) -> (field: String, problem: String) {
         switch error {
         case .keyNotFound(let key, let context):
-            .content(
-                source: source, field: path(context.codingPath + [key]), problem: "expected this field, found nothing")
+            (path(context.codingPath + [key]), "expected this field, found nothing")
         case .typeMismatch(let type, let context):
-            .content(
-                source: source, field: path(context.codingPath),
-                problem: "expected \(name(of: type)), found something else (\(context.debugDescription))")
+            (
+                path(context.codingPath),
+                "expected \(name(of: type)), found something else (\(context.debugDescription))"
+            )
         case .valueNotFound(let type, let context):
-            .content(
-                source: source, field: path(context.codingPath), problem: "expected \(name(of: type)), found null")
-        case .dataCorrupted(let context) where context.codingPath.isEmpty:
-            .content(source: source, field: "", problem: "expected JSON, found \(beginning(of: data))")
-        case .dataCorrupted(let context):
-            .content(source: source, field: path(context.codingPath), problem: context.debugDescription)
-        @unknown default: .content(source: source, field: "", problem: "\(error)")
+            (path(context.codingPath), "expected \(name(of: type)), found null")
+        case .dataCorrupted(let context): (path(context.codingPath), context.debugDescription)
+        @unknown default: ("", "\(error)")
         }
     }
 

@@ -4,13 +4,13 @@ struct ListingAssembly<Element: ListingElement> {
     static var mostEntries: Int { 10_000_000 }
 
     /// What has been read so far, in the order of the pages.
-    private(set) var elements: [Element] = []
+    private(set) var entries = ListingEntries<Element>()
     private var total: Int?
     /// Where each id was found.
     private var sources: [Int: String] = [:]
 
     /// Whether there is nothing left to read.
-    var isComplete: Bool { elements.count == total }
+    var isComplete: Bool { entries.count == total }
 
     /// Adds the page that follows, which was asked to hold up to `limit` entries.
     mutating func add(_ page: ListingPage<Element>, limit: Int, from source: String) throws(CartError) {
@@ -23,15 +23,15 @@ struct ListingAssembly<Element: ListingElement> {
         if let total, page.total != total {
             throw mismatch("total", "\(total) as on the pages before", page.total)
         }
-        guard page.skip == elements.count else {
-            throw mismatch("skip", "\(elements.count) as was asked for", page.skip)
+        guard page.skip == entries.count else {
+            throw mismatch("skip", "\(entries.count) as was asked for", page.skip)
         }
-        let count = page.elements.count
+        let count = page.entries.count
         guard count <= limit else { throw mismatch(Element.listing, "at most \(limit) entries", count) }
         guard (count...limit).contains(page.limit) else {
             throw mismatch("limit", count == limit ? "\(limit)" : "\(count) to \(limit)", page.limit)
         }
-        let left = page.total - elements.count
+        let left = page.total - entries.count
         guard count <= left else {
             throw mismatch(Element.listing, "at most the \(left) entries that are left of \(page.total)", count)
         }
@@ -39,12 +39,12 @@ struct ListingAssembly<Element: ListingElement> {
             throw mismatch(Element.listing, "some of the \(left) entries that are left of \(page.total)", count)
         }
         total = page.total
-        try add(page.elements, from: source)
+        try add(page.entries, from: source)
     }
 
     /// Adds entries, none of which may be there already.
-    mutating func add(_ added: [Element], from source: String) throws(CartError) {
-        for (index, element) in added.enumerated() {
+    mutating func add(_ added: ListingEntries<Element>, from source: String) throws(CartError) {
+        for (index, element) in zip(added.places, added.elements) {
             if let former = sources.updateValue(source, forKey: element.id) {
                 throw .content(
                     source: source, field: "\(Element.listing)[\(index)].id",
@@ -52,6 +52,6 @@ struct ListingAssembly<Element: ListingElement> {
                         + (former == source ? "" : ", which stands in \(former) too"))
             }
         }
-        elements += added
+        entries.append(added)
     }
 }

@@ -3,7 +3,7 @@ import FoundationEssentials
 /// A page of a listing: `{"users": [...], "total": 208, "skip": 100, "limit": 100}`.
 struct ListingPage<Element: ListingElement>: Decodable {
     /// The entries on it.
-    let elements: [Element]
+    let entries: ListingEntries<Element>
     /// Entries of the whole listing.
     let total: Int
     /// Entries before the first one here.
@@ -16,57 +16,42 @@ struct ListingPage<Element: ListingElement>: Decodable {
         func number(_ name: String) throws -> Int {
             try container.decode(Int.self, forKey: NamedKey(stringValue: name))
         }
-        elements = try container.decode([Element].self, forKey: NamedKey(stringValue: Element.listing))
+        entries = try container.decode(ListingEntries<Element>.self, forKey: NamedKey(stringValue: Element.listing))
         (total, skip, limit) = (try number("total"), try number("skip"), try number("limit"))
     }
 
     /// Reads a page that came from `source`.
-    init(_ content: Data, from source: String) throws(CartError) {
+    ///
+    /// - Parameter isStrict: whether an entry that cannot be read is an error.
+    init(_ content: Data, from source: String, isStrict: Bool = false) throws(CartError) {
         self = try JSONContent.decode(Self.self, from: content, source)
-        if let problem = elements.firstContradiction { throw problem.error(in: source) }
+        if isStrict, let fault = entries.firstFault(in: source) { throw fault }
     }
 }
 
 /// A listing in a file: the bare array of its entries, or one page that holds them all.
 struct SavedListing<Element: ListingElement> {
-    let elements: [Element]
+    let entries: ListingEntries<Element>
 
     /// Reads a listing that came from `source`.
-    init(_ content: Data, from source: String) throws(CartError) {
+    ///
+    /// - Parameter isStrict: whether an entry that cannot be read is an error.
+    init(_ content: Data, from source: String, isStrict: Bool = false) throws(CartError) {
         var whole = ListingAssembly<Element>()
         let isBare = content.first { ![0x20, 0x09, 0x0A, 0x0D, 0xEF, 0xBB, 0xBF].contains($0) } == UInt8(ascii: "[")
         if isBare {
-            let elements = try JSONContent.decode([Element].self, from: content, source)
-            if let problem = elements.firstContradiction { throw problem.error(in: source) }
-            try whole.add(elements, from: source)
+            let entries = try JSONContent.decode(ListingEntries<Element>.self, from: content, source)
+            if isStrict, let fault = entries.firstFault(in: source) { throw fault }
+            try whole.add(entries, from: source)
         } else {
-            let page = try ListingPage<Element>(content, from: source)
-            try whole.add(page, limit: max(page.elements.count, page.limit), from: source)
+            let page = try ListingPage<Element>(content, from: source, isStrict: isStrict)
+            try whole.add(page, limit: max(page.entries.count, page.limit), from: source)
             guard whole.isComplete else {
                 throw .content(
                     source: source, field: Element.listing,
-                    problem: "expected all \(page.total) entries, as total says, found \(page.elements.count)")
+                    problem: "expected all \(page.total) entries, as total says, found \(page.entries.count)")
             }
         }
-        elements = whole.elements
-    }
-}
-
-/// What is wrong with one entry of a listing.
-private struct Contradiction {
-    let field: String
-    let problem: String
-
-    func error(in source: String) -> CartError { .content(source: source, field: field, problem: problem) }
-}
-
-extension Array where Element: ListingElement {
-    fileprivate var firstContradiction: Contradiction? {
-        for (index, element) in enumerated() {
-            guard let found = element.contradiction else { continue }
-            return Contradiction(
-                field: "\(Element.listing)[\(index)].\(found.field)", problem: "\(found.problem) (id \(element.id))")
-        }
-        return nil
+        entries = whole.entries
     }
 }

@@ -21,13 +21,14 @@ struct AttributeCleaning {
     private var cells: [AttributeColumnBuilder.Cell] = []
 
     init(
-        _ specifications: [ColumnSpecification], identifier: Int, places: [Int], table: borrowing TableReader
+        _ specifications: [ColumnSpecification], identifier: Int, places: [Int], decimalMark: DecimalMark?,
+        table: borrowing TableReader
     ) {
         source = table.name
         header = table.header
         self.identifier = identifier
         self.places = places
-        builders = specifications.map(AttributeColumnBuilder.init)
+        builders = specifications.map { AttributeColumnBuilder($0, decimalMark: decimalMark) }
     }
 
     /// The first row that was found unreadable.
@@ -51,7 +52,8 @@ struct AttributeCleaning {
     private mutating func readCells(_ row: borrowing CSVRecord, _ id: String) -> Bool {
         cells.removeAll(keepingCapacity: true)
         for (index, place) in places.enumerated() {
-            let cell = builders[index].read(row, at: place)
+            let cell = builders[index].read(
+                row, at: place, RowReport.Example(row, place, header: header, source: source))
             switch cell {
             case .missing where builders[index].specification.allowsMissing:
                 cells.append(cell)
@@ -82,7 +84,13 @@ extension AttributeCleaning {
     consuming func finish(
         outliers rule: OutlierRule?, format: CSVFormat
     ) throws(SourceError) -> AttributeReading {
-        let columns = builders.map(\.column)
+        var columns: [AttributeColumn] = []
+        var findings: [String: NumberFinding] = [:]
+        for builder in builders {
+            let finding = try builder.finding()
+            findings[builder.specification.column.name] = finding
+            columns.append(builder.column(finding))
+        }
         let fences = ids.isEmpty ? [:] : Self.fences(of: columns, by: rule)
         var kept: [Int] = []
         var outliers: [String] = []
@@ -101,7 +109,8 @@ extension AttributeCleaning {
         let rows = Identifier.order(kept.map { ids[$0] }).map { kept[$0] }
         let table = AttributeTable(ids: rows.map { ids[$0] }, columns: columns.map { $0.selecting(rows) })
         return AttributeReading(
-            table: table, report: report, incomplete: incomplete, outliers: outliers, fences: fences, format: format)
+            table: table, report: report, incomplete: incomplete, outliers: outliers, fences: fences,
+            numbers: findings, format: format)
     }
 
     private static func fences(of columns: [AttributeColumn], by rule: OutlierRule?) -> [String: OutlierFences] {

@@ -29,21 +29,29 @@ package enum TransactionCleaning {
 
     /// A number above 0, or what is wrong with it.
     private enum Figure {
-        case value(Double)
+        case value(NumberReading)
+        case remove(RowRule, column: Int)
+    }
+
+    /// What was paid, or why that is not known.
+    private enum Amount {
+        case paid((point: Double, comma: Double))
         case remove(RowRule, column: Int)
     }
 
     static func judge(
-        _ row: borrowing CSVRecord, _ layout: borrowing TransactionLayout, _ dates: inout TimestampMemo
+        _ row: borrowing CSVRecord, _ table: TransactionTable, _ dates: inout TimestampMemo,
+        _ numbers: inout NumberEvidence
     ) -> Verdict {
+        let layout = table.layout
         guard row.count == layout.count else { return .remove(.unreadable, column: nil) }
         if row[layout.customer].trimmingSpaces().isMissingValue {
             return .remove(.missingIdentifier, column: layout.customer)
         }
         if let invoice = layout.invoice, isCancelled(row[invoice]) { return .remove(.cancellation, column: invoice) }
-        switch amount(of: row, layout.amounts) {
+        switch amount(of: row, table, &numbers) {
         case .remove(let rule, let column): return .remove(rule, column: column)
-        case .value(let amount):
+        case .paid(let amount):
             guard let date = dates.read(row[layout.date], order: layout.dateOrder) else {
                 return .remove(.unreadable, column: layout.date)
             }
@@ -51,25 +59,43 @@ package enum TransactionCleaning {
         }
     }
 
-    private static func amount(of row: borrowing CSVRecord, _ amounts: TransactionLayout.Amounts) -> Figure {
-        switch amounts {
-        case .total(let column): return positive(row, column, else: .nonPositiveAmount)
-        case .product(let quantityColumn, let priceColumn):
-            guard case .value(let quantity) = positive(row, quantityColumn, else: .nonPositiveQuantity) else {
-                return positive(row, quantityColumn, else: .nonPositiveQuantity)
+    private static func amount(
+        of row: borrowing CSVRecord, _ table: TransactionTable, _ numbers: inout NumberEvidence
+    ) -> Amount {
+        switch table.layout.amounts {
+        case .total(let column):
+            switch positive(row, column, else: .nonPositiveAmount, table, &numbers) {
+            case .remove(let rule, let column): return .remove(rule, column: column)
+            case .value(let amount): return .paid((amount.point, amount.comma))
             }
-            guard case .value(let price) = positive(row, priceColumn, else: .nonPositivePrice) else {
-                return positive(row, priceColumn, else: .nonPositivePrice)
+        case .product(let quantityColumn, let priceColumn):
+            let price: NumberReading
+            let quantity: NumberReading
+            switch positive(row, quantityColumn, else: .nonPositiveQuantity, table, &numbers) {
+            case .remove(let rule, let column): return .remove(rule, column: column)
+            case .value(let reading): quantity = reading
+            }
+            switch positive(row, priceColumn, else: .nonPositivePrice, table, &numbers) {
+            case .remove(let rule, let column): return .remove(rule, column: column)
+            case .value(let reading): price = reading
             }
             // Two numbers that a Double holds may have a product that it does not.
-            let amount = quantity * price
-            return amount.isFinite ? .value(amount) : .remove(.unreadable, column: priceColumn)
+            let amount = (point: quantity.point * price.point, comma: quantity.comma * price.comma)
+            let isFinite = amount.point.isFinite && amount.comma.isFinite
+            return isFinite ? .paid(amount) : .remove(.unreadable, column: priceColumn)
         }
     }
 
-    private static func positive(_ row: borrowing CSVRecord, _ column: Int, else rule: RowRule) -> Figure {
-        guard let value = row.number(column) else { return .remove(.unreadable, column: column) }
-        return value > 0 ? .value(value) : .remove(rule, column: column)
+    @inline(__always)
+    private static func positive(
+        _ row: borrowing CSVRecord, _ column: Int, else rule: RowRule, _ table: TransactionTable,
+        _ numbers: inout NumberEvidence
+    ) -> Figure {
+        let reading = numbers.read(
+            row[column].trimmingSpaces(), mark: table.layout.decimalMark,
+            RowReport.Example(row, column, header: table.header, source: table.name))
+        guard let reading else { return .remove(.unreadable, column: column) }
+        return reading.point > 0 ? .value(reading) : .remove(rule, column: column)
     }
 
     private static func isCancelled(_ invoice: Span<UInt8>) -> Bool {

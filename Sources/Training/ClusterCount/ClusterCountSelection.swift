@@ -101,23 +101,27 @@ extension ClusterCountParameters.Valid {
     package func fit(
         _ points: Matrix, workers: Workers = .perCore
     ) throws(ClusterCountFitError) -> ClusterCountSelection {
+        // Every number is fitted and then measured; the gaps and the mixtures of all are found at once between.
+        let steps = 2 * parameters.counts.count + 2
         var fits: [ClusteringFit] = []
-        for count in parameters.counts {
+        for (step, count) in parameters.counts.enumerated() {
+            let workers = parameters.algorithm == .kMeans ? workers.forStep(step, of: steps) : workers.silent
             let clustering = ClusteringParameters(
                 algorithm: parameters.algorithm, clusters: count, restarts: parameters.restarts, seed: parameters.seed)
             do { fits.append(try clustering.fit(points, workers: workers)) } catch { throw .clustering(error) }
         }
         let inertias = fits.map { $0.inertia(of: points) }
-        let gaps = try gaps(points, inertias, workers)
+        let gaps = try gaps(points, inertias, workers.forStep(fits.count, of: steps))
         let criteria =
             parameters.fitsMixtures && parameters.algorithm == .kMeans
-            ? mixtureCriteria(points, workers) : fits.map { $0.mixture?.bic }
+            ? mixtureCriteria(points, workers.forStep(fits.count + 1, of: steps)) : fits.map { $0.mixture?.bic }
         var rows: [ClusterCountSelection.Row] = []
         for (place, fit) in fits.enumerated() {
             rows.append(
                 .init(
                     count: fit.clusters, fit: fit, inertia: inertias[place],
-                    quality: try quality(of: fit, points, workers), gap: gaps[place], bic: criteria[place]))
+                    quality: try quality(of: fit, points, workers.forStep(fits.count + 2 + place, of: steps)),
+                    gap: gaps[place], bic: criteria[place]))
         }
         return ClusterCountSelection(rows: rows)
     }

@@ -10,6 +10,8 @@ package struct AttributeReading: Sendable, Equatable {
     package let outliers: [String]
     /// The fences of each numeric column, by its name; empty when outliers were kept.
     package let fences: [String: OutlierFences]
+    /// How the numbers of each column were read, by its name.
+    package let numbers: [String: NumberFinding]
     /// What the source was found to be.
     package let format: CSVFormat
 }

@@ -6,7 +6,7 @@ struct RFMAccumulator: ~Copyable, Sendable {
         var orders = 0
         /// Rows that are an order each.
         var rows = 0
-        var amount = CompensatedSum()
+        var amount = AmountSums()
     }
 
     private struct Order: Hashable, Sendable {
@@ -49,7 +49,7 @@ struct RFMAccumulator: ~Copyable, Sendable {
     /// The table of all customers; the reference is one day after the last purchase.
     ///
     /// - Precondition: there was a purchase.
-    func table(_ order: DateOrder) -> RFMTable {
+    func table(_ order: DateOrder, _ mark: DecimalMark) -> RFMTable {
         guard let last = totals.map({ $0.dates[order].upperBound }).max() else {
             preconditionFailure("no purchase, no reference date")
         }
@@ -61,7 +61,7 @@ struct RFMAccumulator: ~Copyable, Sendable {
                 id: ids[index],
                 recency: reference.wholeDays(since: totals[index].dates[order].upperBound),
                 frequency: totals[index].orders + totals[index].rows,
-                monetary: totals[index].amount.value,
+                monetary: totals[index].amount[mark],
                 tenure: reference.wholeDays(since: totals[index].dates[order].lowerBound))
         }
         return RFMTable(customers: rows, reference: reference)

@@ -8,6 +8,8 @@ package struct RFMReading: Sendable, Equatable {
     package let formats: [CSVFormat]
     /// How dates were read.
     package let dates: DateFinding
+    /// How quantities, prices and amounts were read.
+    package let numbers: NumberFinding
 
     /// Distinct orders of all customers.
     package var orders: Int { table.customers.reduce(0) { $0 + $1.frequency } }

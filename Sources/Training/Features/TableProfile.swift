@@ -63,7 +63,7 @@ package struct TableProfile: Sendable, Equatable {
     private mutating func read(_ record: borrowing CSVRecord, _ place: Int, _ seen: inout Set<String>) {
         guard !record[place].trimmingSpaces().isMissingValue else { return }
         columns[place].known += 1
-        if record.number(place) != nil { columns[place].numbers += 1 }
+        if NumberReading(record[place].trimmingSpaces(), mark: nil) != nil { columns[place].numbers += 1 }
         guard columns[place].isUnique || seen.count < Self.distinctLimit else { return }
         if !seen.insert(record.trimmedText(place)).inserted { columns[place].isUnique = false }
     }

@@ -51,11 +51,16 @@ package struct CartsRecipe: Sendable {
     package var parameters: RecipeParameters
     /// How much of the address is a feature.
     package var location: Location
+    /// The currency of prices, as texts and units show it: `GBP`; nil where it is unknown.
+    package var currency: String?
 
     /// Makes the recipe.
-    package init(parameters: RecipeParameters = defaults, location: Location = .country) {
+    package init(
+        parameters: RecipeParameters = defaults, location: Location = .country, currency: String? = nil
+    ) {
         self.parameters = parameters
         self.location = location
+        self.currency = currency
     }
 
     /// Trains a model on what carts came to.
@@ -67,7 +72,7 @@ package struct CartsRecipe: Sendable {
         let (kept, _) = try columns(of: reading.table)
         let pipeline = ClusteringPipeline(
             recipe: Self.name, kind: .attributes, identifier: Self.identifier, parameters: parameters,
-            naming: Self.catalogue, workers: workers, progress: progress, scalesCategories: false)
+            naming: catalogue, workers: workers, progress: progress, scalesCategories: false)
         return try pipeline.train(
             ClusteringPipeline.Input(ids: reading.table.ids, columns: kept, report: reading.report))
     }
@@ -82,10 +87,10 @@ package struct CartsRecipe: Sendable {
     ) throws(RecipeError) -> (kept: [TrainingColumn], constants: [ConstantFeature]) {
         var (kept, constants): ([TrainingColumn], [ConstantFeature]) = ([], [])
         for feature in CartTable.Number.allCases {
-            let column = Self.column(feature, table)
+            let column = column(feature, table)
             let known = Set(column.values.filter { !$0.isNaN })
             // What names the segments stays, though it may not tell them apart.
-            if known.count > 1 || Self.catalogue.features.contains(column.name) {
+            if known.count > 1 || catalogue.features.contains(column.name) {
                 kept.append(column)
             } else {
                 let value = known.first.map { Int(exactly: $0).map(String.init) ?? "\($0)" }
@@ -104,9 +109,10 @@ package struct CartsRecipe: Sendable {
         return (kept, constants)
     }
 
-    private static func column(_ feature: CartTable.Number, _ table: CartTable) -> TrainingColumn {
+    private func column(_ feature: CartTable.Number, _ table: CartTable) -> TrainingColumn {
         TrainingColumn(
-            name: feature.rawValue, kind: .number(unit: feature.unit, minimum: 0), isActionable: feature != .age,
+            name: feature.rawValue, kind: .number(unit: feature.isMoney ? currency : feature.unit, minimum: 0),
+            isActionable: feature != .age,
             values: table.customers.map { $0.value(of: feature) ?? .nan }, transform: feature.transform,
             isOptional: feature == .age)
     }
@@ -145,12 +151,17 @@ package struct CartsRecipe: Sendable {
 
 extension CartTable.Number {
     fileprivate var transform: FeatureTransform.Kind? {
+        isMoney ? .log1p : nil
+    }
+
+    fileprivate var isMoney: Bool {
         switch self {
-        case .totalSpend, .discountedSpend, .averageItemPrice: .log1p
-        case .orders, .averageBasketSize, .averageDiscountRate, .uniqueProducts, .age: nil
+        case .totalSpend, .discountedSpend, .averageItemPrice: true
+        case .orders, .averageBasketSize, .averageDiscountRate, .uniqueProducts, .age: false
         }
     }
 
+    /// The unit of what is no money.
     fileprivate var unit: String? {
         switch self {
         case .orders: "orders"

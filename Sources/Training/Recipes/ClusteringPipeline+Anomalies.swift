@@ -16,7 +16,7 @@ extension ClusteringPipeline {
         progress(.dbscan(eps: eps, minimumSamples: minimumSamples))
         let dbscan = DBSCANParameters(eps: eps, minimumSamples: minimumSamples)
         let fit = try RecipeError.wrapping(RecipeError.dbscan) { () throws(DBSCANFitError) in
-            try dbscan.fit(points, workers: workers)
+            try dbscan.fit(points, workers: workers.silent)
         }
         return Anomalies(
             model: DBSCANModel(eps: eps, minimumSamples: minimumSamples, corePoints: fit.corePoints(of: points)),
@@ -33,7 +33,7 @@ extension ClusteringPipeline {
         if let eps = parameters.eps { return eps }
         guard minimumSamples <= points.rows else { return nil }
         return try RecipeError.wrapping(RecipeError.dbscan) { () throws(DBSCANFitError) in
-            try KDistances(of: points, minimumSamples: minimumSamples, workers: workers).knee
+            try KDistances(of: points, minimumSamples: minimumSamples, workers: workers.silent).knee
         }
     }
 }

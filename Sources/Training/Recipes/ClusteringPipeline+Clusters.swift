@@ -38,7 +38,7 @@ extension ClusteringPipeline {
         }
         progress(.clustering(clustering))
         return try RecipeError.wrapping(RecipeError.clustering) { () throws(ClusteringFitError) in
-            try clustering.fit(points, workers: workers)
+            try clustering.fit(points, workers: parameters.algorithm == .kMeans ? workers : workers.silent)
         }
     }
 

@@ -57,9 +57,12 @@ package struct MallRecipe: Sendable {
     }
 
     /// Reads the customers of a file; rows with a gap are counted and left out.
-    package func read(_ source: any ByteSource) throws(SourceError) -> AttributeReading {
+    package func read(
+        _ source: any ByteSource, decimalMark: DecimalMark? = nil, isStrict: Bool = false
+    ) throws(SourceError) -> AttributeReading {
         try AttributeSource(
-            source, identifier: Self.identifier, columns: attributes.map(\.specification), outliers: nil
+            source, identifier: Self.identifier, columns: attributes.map(\.specification), outliers: nil,
+            isStrict: isStrict, decimalMark: decimalMark
         ).read()
     }
 

@@ -31,7 +31,8 @@ package struct TableRecipe: Sendable {
     ///
     /// - Parameter isStrict: whether a row that cannot be read is an error, instead of being counted and left out.
     package func read(
-        _ source: any ByteSource, _ columns: TableColumns, isStrict: Bool, options: CSVOptions = CSVOptions()
+        _ source: any ByteSource, _ columns: TableColumns, isStrict: Bool, decimalMark: DecimalMark? = nil,
+        options: CSVOptions = CSVOptions()
     ) throws(SourceError) -> AttributeReading {
         let specifications =
             columns.numeric.map { ColumnSpecification(CSVColumn($0), .numeric, allowsMissing: imputer != nil) }
@@ -40,7 +41,7 @@ package struct TableRecipe: Sendable {
             }
         return try AttributeSource(
             source, identifier: CSVColumn(columns.identifier), columns: specifications, outliers: outliers,
-            isStrict: isStrict, options: options
+            isStrict: isStrict, decimalMark: decimalMark, options: options
         ).read()
     }
 

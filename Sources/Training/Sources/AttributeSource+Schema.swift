@@ -3,7 +3,7 @@ package import Segmentation
 
 extension AttributeSource {
     /// Makes a source of the features of a model, none of whose customers are outliers.
-    package init(_ source: any ByteSource, features schema: FeatureSchema) {
+    package init(_ source: any ByteSource, features schema: FeatureSchema, decimalMark: DecimalMark? = nil) {
         self.init(
             source, identifier: CSVColumn(schema.identifier),
             columns: schema.features.map { feature in
@@ -11,6 +11,6 @@ extension AttributeSource {
                 case .number: .numeric(feature.name)
                 case .category: .categorical(feature.name)
                 }
-            }, outliers: nil)
+            }, outliers: nil, decimalMark: decimalMark)
     }
 }

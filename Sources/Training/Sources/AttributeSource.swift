@@ -7,6 +7,7 @@ package struct AttributeSource {
     private let specifications: [ColumnSpecification]
     private let outliers: OutlierRule?
     private let isStrict: Bool
+    private let decimalMark: DecimalMark?
     private var options: CSVOptions
 
     /// Makes a source of the columns in `specifications`, for each customer named in `identifier`.
@@ -14,16 +15,18 @@ package struct AttributeSource {
     /// - Parameters:
     ///   - outliers: what counts as an outlier and is taken out; nil keeps outliers.
     ///   - isStrict: whether a row that cannot be read is an error, instead of being counted and left out.
+    ///   - decimalMark: what stands before the fractions of numbers; nil to tell by all numbers of each column.
     package init(
         _ source: any ByteSource, identifier: CSVColumn, columns specifications: [ColumnSpecification],
         outliers: OutlierRule? = .interquartileRange(factor: 1.5), isStrict: Bool = false,
-        options: CSVOptions = CSVOptions()
+        decimalMark: DecimalMark? = nil, options: CSVOptions = CSVOptions()
     ) {
         self.source = source
         self.identifier = identifier
         self.specifications = specifications
         self.outliers = outliers
         self.isStrict = isStrict
+        self.decimalMark = decimalMark
         self.options = options
         if options.wrappedColumns.isEmpty {
             self.options.wrappedColumns = [identifier] + specifications.map(\.column)
@@ -40,7 +43,8 @@ package struct AttributeSource {
         for specification in specifications {
             places.append(try table.header.index(of: specification.column, in: table.name))
         }
-        var cleaning = AttributeCleaning(specifications, identifier: place, places: places, table: table)
+        var cleaning = AttributeCleaning(
+            specifications, identifier: place, places: places, decimalMark: decimalMark, table: table)
         while try table.next() {
             cleaning.add(table.record)
             if isStrict, let example = cleaning.firstUnreadable { throw .unreadableRow(example) }

@@ -18,6 +18,14 @@ package final class FileSource: ByteSource {
         guard descriptor >= 0 else { throw .unreadable(source: path, reason: Self.reason(errno)) }
     }
 
+    /// Bytes of the file; nil for what has no end of its own, like a pipe.
+    package var size: Int? {
+        var status = stat()
+        // The call fills the value it is given.
+        guard unsafe fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+        return Int(status.st_size)
+    }
+
     deinit {
         if isOwner, descriptor >= 0 { close(descriptor) }
     }

@@ -47,6 +47,8 @@ package struct TransactionColumns: Sendable {
     package var date = ColumnChoice.named(Self.date)
     /// Which number of a date like 2/1/2011 is the month; nil to tell by all dates of the files.
     package var dateOrder: DateOrder?
+    /// What stands before the fractions of numbers; nil to tell by all numbers of the files.
+    package var decimalMark: DecimalMark?
     /// Whether the first record names the columns.
     package var hasHeader = true
 

@@ -17,6 +17,7 @@ struct TransactionLayout: Sendable {
     /// Number of fields that every row must have.
     let count: Int
     let dateOrder: DateOrder?
+    let decimalMark: DecimalMark?
 
     init(_ columns: TransactionColumns, in header: CSVHeader, of source: String) throws(SourceError) {
         customer = try header.index(of: columns.customer, in: source)
@@ -31,6 +32,7 @@ struct TransactionLayout: Sendable {
         amounts = try Amounts(columns.amounts, in: header, of: source)
         count = header.count
         dateOrder = columns.dateOrder
+        decimalMark = columns.decimalMark
     }
 }
 

@@ -25,19 +25,21 @@ package struct TransactionSource {
 
     /// Reads and cleans all transactions and adds them up per customer.
     ///
-    /// - Parameter progress: told how many rows were read, now and then.
+    /// - Parameter progress: told how many rows and bytes were read, now and then.
     /// - Throws: `SourceError` when a source cannot be read as a table with these columns, or no row is kept.
     package func readRFM(
-        workers: Workers = .perCore, progress: (Int) -> Void = { _ in }
+        workers: Workers = .perCore, progress: (_ rows: Int, _ bytes: Int) -> Void = { _, _ in }
     ) throws(SourceError) -> RFMReading {
+        var bytes = 0
         var tally = TransactionTally(rules: TransactionCleaning.rules(for: columns.amounts))
         var formats: [CSVFormat] = []
-        for source in sources { formats.append(try read(source, into: &tally, workers, progress)) }
-        return try tally.reading(order: columns.dateOrder, formats: formats)
+        for source in sources { formats.append(try read(source, into: &tally, workers, progress, &bytes)) }
+        return try tally.reading(order: columns.dateOrder, mark: columns.decimalMark, formats: formats)
     }
 
     private func read(
-        _ source: any ByteSource, into tally: inout TransactionTally, _ workers: Workers, _ progress: (Int) -> Void
+        _ source: any ByteSource, into tally: inout TransactionTally, _ workers: Workers,
+        _ progress: (_ rows: Int, _ bytes: Int) -> Void, _ bytes: inout Int
     ) throws(SourceError) -> CSVFormat {
         var pieces = try TablePieces(source, options, hasHeader: columns.hasHeader, pieceBytes: pieceBytes)
         let table = TransactionTable(
@@ -64,7 +66,8 @@ package struct TransactionSource {
             }
             tally.append(piece.tally, afterLines: lines)
             lines += piece.end.line - 1
-            progress(tally.report.rowsRead)
+            bytes += piece.end.byte
+            progress(tally.report.rowsRead, bytes)
         }
         return format
     }

@@ -5,6 +5,7 @@ struct TransactionTally: ~Copyable, Sendable {
     private(set) var accumulator = RFMAccumulator()
     private(set) var report: RowReport
     private(set) var evidence = DateEvidence()
+    private(set) var numbers = NumberEvidence()
     private var dates = TimestampMemo()
 
     /// Makes a tally of no rows under `rules`.
@@ -16,7 +17,7 @@ struct TransactionTally: ~Copyable, Sendable {
     mutating func add(_ row: borrowing CSVRecord, of table: TransactionTable) {
         report.rowsRead += 1
         let layout = table.layout
-        switch TransactionCleaning.judge(row, layout, &dates) {
+        switch TransactionCleaning.judge(row, table, &dates, &numbers) {
         case .keep(let purchase):
             report.rowsKept += 1
             evidence.add(
@@ -38,16 +39,23 @@ struct TransactionTally: ~Copyable, Sendable {
     mutating func append(_ later: borrowing TransactionTally, afterLines lines: Int) {
         report.append(later.report, afterLines: lines)
         evidence.append(later.evidence, afterLines: lines)
+        numbers.append(later.numbers, afterLines: lines)
         accumulator.append(later.accumulator)
     }
 
     /// All that was read.
     ///
-    /// - Parameter order: the order that dates had to be read in; nil where it was to be found.
-    func reading(order: DateOrder?, formats: [CSVFormat]) throws(SourceError) -> RFMReading {
+    /// - Parameters:
+    ///   - order: the order that dates had to be read in; nil where it was to be found.
+    ///   - mark: the decimal mark that numbers had to be read with, likewise.
+    func reading(
+        order: DateOrder?, mark: DecimalMark?, formats: [CSVFormat]
+    ) throws(SourceError) -> RFMReading {
         guard report.rowsKept > 0 else { throw .nothingKept(report) }
-        let finding = try evidence.finding(order: order)
+        let dates = try evidence.finding(order: order)
+        let amounts = try numbers.finding(mark: mark)
         return RFMReading(
-            table: accumulator.table(finding.order), report: report, formats: formats, dates: finding)
+            table: accumulator.table(dates.order, amounts.mark), report: report, formats: formats, dates: dates,
+            numbers: amounts)
     }
 }

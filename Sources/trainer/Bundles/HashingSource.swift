@@ -15,6 +15,9 @@ final class HashingSource: ByteSource {
         name = source.name
     }
 
+    /// Bytes that there are to read; nil where nobody knows.
+    var size: Int? { source.size }
+
     func read(into buffer: inout ByteBuffer) throws(SourceError) -> Bool {
         let start = buffer.count
         let hasMore = try source.read(into: &buffer)

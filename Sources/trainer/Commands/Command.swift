@@ -15,16 +15,19 @@ struct Command: Sendable {
     ///
     /// - Parameters:
     ///   - text: what it does, in sentences, for its help.
+    ///   - examples: whole lines that show how it is called.
     ///   - operand: what its arguments that are no options are.
     init(
-        _ path: [String], summary: String, text: String, operand: String? = nil, operandCount: ClosedRange<Int> = 0...0,
+        _ path: [String], summary: String, text: String, examples: [String] = [], operand: String? = nil,
+        operandCount: ClosedRange<Int> = 0...0,
         options: [CommandOption], run: @escaping @Sendable (ParsedArguments, TrainerEnvironment) throws -> Void
     ) {
         self.path = path
         self.summary = summary
         specification = CommandSpecification(
             name: (["trainer"] + path).joined(separator: " "), summary: text, operand: operand,
-            operandCount: operandCount, options: options + [CommandOption("--help", .flag, "Show this help")])
+            operandCount: operandCount, options: options + [CommandOption("--help", .flag, "Show this help")],
+            examples: examples)
         self.run = run
     }
 }

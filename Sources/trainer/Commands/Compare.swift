@@ -13,8 +13,14 @@ enum Compare {
             columns or, without one, on the customers whose ids stand in both bundles or, where there are none, on the \
             mean customer of each segment.
             """,
+        examples: [
+            "trainer compare models/customers models/customers-new --input customers.csv"
+        ],
         operand: "DIR DIR", operandCount: 2...2,
-        options: [Evaluate.inputOption, CommandOption("--json", .flag, "Print the comparison as JSON")], run: run)
+        options: [
+            Evaluate.inputOption, DecimalMarkOption.option,
+            CommandOption("--json", .flag, "Print the comparison as JSON"),
+        ], run: run)
 
     private static func run(_ arguments: ParsedArguments, in environment: TrainerEnvironment) throws {
         var bundles: [BundleSummary] = []
@@ -25,9 +31,10 @@ enum Compare {
         var customers: (first: CustomerRows, second: CustomerRows)?
         if let path = arguments.optionalText("--input") {
             guard path != "-" else { throw arguments.mismatch("--input", "a file, for it is read twice,") }
+            let mark = try DecimalMarkOption.mark(from: arguments)
             customers = (
-                try CustomerRows(reading: HashingSource(path: path), for: first.model.segmenter),
-                try CustomerRows(reading: HashingSource(path: path), for: second.model.segmenter)
+                try CustomerRows(reading: HashingSource(path: path), for: first.model.segmenter, decimalMark: mark),
+                try CustomerRows(reading: HashingSource(path: path), for: second.model.segmenter, decimalMark: mark)
             )
         }
         let comparison = BundleComparison(first, second, on: customers)

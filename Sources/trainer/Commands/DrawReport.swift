@@ -11,6 +11,9 @@ enum DrawReport {
             comes from report.json or, without it, from the features in customers.csv; a bundle that has neither gets \
             a report without these figures.
             """,
+        examples: [
+            "trainer report models/retail"
+        ],
         operand: "DIR", operandCount: 1...1, options: [], run: run)
 
     private static func run(_ arguments: ParsedArguments, in environment: TrainerEnvironment) throws {

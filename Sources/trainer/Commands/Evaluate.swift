@@ -12,9 +12,13 @@ enum Evaluate {
             training, each beside the figure of then. Without a file it does so for the customers in the bundle or, \
             where the bundle keeps no features of theirs, shows the figures of the training.
             """,
+        examples: [
+            "trainer evaluate models/customers --input customers-of-this-month.csv"
+        ],
         operand: "DIR", operandCount: 1...1,
         options: [
-            inputOption, CommandOption("--json", .flag, "Print the figures as JSON"),
+            inputOption, DecimalMarkOption.option,
+            CommandOption("--json", .flag, "Print the figures as JSON"),
         ], run: run)
 
     /// Customers to measure on, also for `compare`.
@@ -28,7 +32,8 @@ enum Evaluate {
         var rows = CustomerRows(of: bundle.model)
         if let path = arguments.optionalText("--input") {
             let file = try HashingSource(path: path)
-            rows = try CustomerRows(reading: file, for: bundle.model.segmenter)
+            rows = try CustomerRows(
+                reading: file, for: bundle.model.segmenter, decimalMark: DecimalMarkOption.mark(from: arguments))
             source = file
         }
         guard let rows else {

@@ -46,6 +46,9 @@ enum Generate {
         Command(
             ["generate", name], summary: "Make up \(what)",
             text: "Writes as many rows as asked for of made-up \(what), as CSV. " + promise,
+            examples: [
+                "trainer generate \(name) --rows 100000 --seed 7 --output rows.csv --segments planted.csv"
+            ],
             options: [
                 CommandOption(
                     "--rows", .value(placeholder: "N"), "Number of rows, at least \(least)", isRequired: true),
@@ -76,6 +79,7 @@ enum Generate {
         ["generate", "carts"], summary: "Make up users and carts, as a service like DummyJSON lists them",
         text: "Writes users.json and carts.json with as many users as asked for, each with one to three carts. "
             + promise,
+        examples: ["trainer generate carts --rows 500 --output shop"],
         options: [
             CommandOption("--rows", .value(placeholder: "N"), "Number of users, at least 4", isRequired: true), seed,
             CommandOption(

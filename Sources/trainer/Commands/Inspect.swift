@@ -9,6 +9,9 @@ enum Inspect {
             Reads a bundle as the server does, with all its checks, and shows when and from what it was made, how good \
             the clusters are, what the segments are like, and the files.
             """,
+        examples: [
+            "trainer inspect models/retail"
+        ],
         operand: "DIR", operandCount: 1...1,
         options: [CommandOption("--json", .flag, "Print the summary as JSON")], run: run)
 

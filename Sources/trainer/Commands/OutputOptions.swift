@@ -3,6 +3,13 @@ import ModelBundle
 
 /// The options that say where a model goes and what is said about it.
 enum OutputOptions {
+    /// What comes out of training, for the help of the commands.
+    static let outcome = """
+        Out comes a bundle, the folder that the server loads: the model, its segments with texts and offers to edit \
+        (segments.json), and a report to open in a browser (report.html). A summary goes to standard output, progress \
+        to standard error.
+        """
+
     /// The folder of the bundle, which a command cannot do without.
     static let folder = CommandOption(
         "--output", .value(placeholder: "DIR"), "Folder of the bundle; a bundle that stands there is replaced",

@@ -12,23 +12,29 @@ enum ReduceToRFM {
             from the last purchase to one day after the last purchase of all), frequency (orders), monetary (sum of \
             quantity times price), average_order_value and tenure (days since the first purchase).
             """,
+        examples: [
+            "trainer rfm --transactions orders.csv --output customers.csv"
+        ],
         operand: TransactionOptions.operand, operandCount: TransactionOptions.operandCount,
         options: [
             TransactionOptions.files,
             CommandOption(
                 "--output", .value(placeholder: "FILE"), "CSV to write; - for standard output", default: "-"),
-            TransactionOptions.dateOrder,
-            CommandOption("--quiet", .flag, "Do not tell what became of the rows"),
+        ] + TransactionOptions.reading + [
+            CommandOption("--quiet", .flag, "Do not tell what became of the rows")
         ],
         run: run)
 
     private static func run(_ arguments: ParsedArguments, in environment: TrainerEnvironment) throws {
         var columns = TransactionColumns()
         columns.dateOrder = try TransactionOptions.dateOrder(from: arguments)
+        columns.decimalMark = try DecimalMarkOption.mark(from: arguments)
         var sources: [FileSource] = []
         for path in TransactionOptions.paths(in: arguments) { sources.append(try FileSource(path: path)) }
         var output = try OutputFile(path: arguments.text("--output"))
-        let reading = try TransactionSource(sources, columns: columns).readRFM(workers: environment.workers)
+        var transactions = TransactionSource(sources, columns: columns)
+        transactions.isStrict = arguments.contains("--strict")
+        let reading = try transactions.readRFM(workers: environment.workers)
         var text = table(of: reading.table)
         try output.write(&text)
         try output.finish()
@@ -64,6 +70,7 @@ enum ReduceToRFM {
                 ["rows kept", count(report.rowsKept)], ["customers", count(reading.table.customers.count)],
                 ["orders", count(reading.orders)], ["revenue", FigureFormat.decimals(2).text(reading.revenue)],
                 ["reference date", reading.table.reference.description], ["dates", reading.dates.description],
+                ["numbers", reading.numbers.description],
             ]
         return TextTable([.left, .right], rows).text
     }

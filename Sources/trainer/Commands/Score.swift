@@ -16,6 +16,9 @@ enum Score {
             scored as they come, so any number of them can be piped through. A row that cannot be scored is answered \
             with the reason and its line.
             """,
+        examples: [
+            "trainer score models/retail --input customers.csv --output segments.csv"
+        ],
         operand: "DIR", operandCount: 1...1,
         options: [
             CommandOption(

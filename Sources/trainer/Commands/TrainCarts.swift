@@ -12,8 +12,12 @@ enum TrainCarts {
             Reads all users and carts from a service that lists them page by page as DummyJSON does (/users and /carts, \
             by limit and skip), or from two JSON files. A page that fails for a passing reason is asked for again; pages \
             that do not make one whole are an error, and nothing is written. Features that are the same for all \
-            customers are left out, and it is said.
+            customers are left out, and it is said. \(OutputOptions.outcome)
             """,
+        examples: [
+            "trainer train carts --api https://dummyjson.com --output models/carts",
+            "trainer train carts --users users.json --carts carts.json --currency USD --output models/carts",
+        ],
         options: [
             CommandOption(
                 "--api", .value(placeholder: "URL"), "Address of the service, below which /users and /carts lie"),
@@ -25,6 +29,7 @@ enum TrainCarts {
             CommandOption(
                 "--location", .value(placeholder: "WHAT"),
                 "What of the address is a feature: country, state, city or none", default: "country"),
+            CurrencyOption.option,
             CommandOption(
                 "--page-size", .value(placeholder: "N"), "Entries asked for at once", default: "100"),
             CommandOption(
@@ -32,6 +37,7 @@ enum TrainCarts {
             CommandOption(
                 "--retries", .value(placeholder: "N"), "Further tries for a page that fails, after growing waits",
                 default: "\(RetryPolicy().retries)"),
+            TableOptions.strict,
         ] + ModelOptions.options(CartsRecipe.defaults) + OutputOptions.options(customerTable: .labels),
         run: run)
 
@@ -40,15 +46,18 @@ enum TrainCarts {
 
     private static func run(_ arguments: ParsedArguments, in environment: TrainerEnvironment) throws {
         let recipe = CartsRecipe(
-            parameters: try ModelOptions.parameters(from: arguments), location: try arguments.word("--location"))
+            parameters: try ModelOptions.parameters(from: arguments), location: try arguments.word("--location"),
+            currency: try CurrencyOption.currency(from: arguments))
         let origin = try Origin(arguments)
         let run = try TrainingRun(output: try OutputOptions.output(from: arguments), environment: environment)
 
         let (reading, sources) = try read(origin, arguments, environment, run)
+        run.note(reading.report)
         let constants = try recipe.constants(in: reading)
         for constant in constants { environment.report("note: \(constant)\n") }
-        let trained = try recipe.train(reading, workers: environment.workers) { run.progress($0.description) }
+        let trained = try recipe.train(reading, workers: run.workers) { run.progress($0.description) }
         var choices = [Manifest.Parameter("location", .text(recipe.location.rawValue))]
+        if let currency = recipe.currency { choices.append(.init("currency", .text(currency))) }
         if !constants.isEmpty {
             choices.append(.init("constant_features", .text(constants.map(\.name).joined(separator: ", "))))
         }
@@ -80,12 +89,14 @@ enum TrainCarts {
     private static func read(
         _ origin: Origin, _ arguments: ParsedArguments, _ environment: TrainerEnvironment, _ run: TrainingRun
     ) throws -> (CartReading, [Manifest.Source]) {
+        let isStrict = arguments.contains("--strict")
         switch origin {
         case .files(let users, let carts):
             let (userFile, cartFile) = (try HashingSource(path: users), try HashingSource(path: carts))
             run.progress("reading \(userFile.name), \(cartFile.name)")
             let reading = try CartReading(
-                users: CartFile.read(from: userFile), carts: CartFile.read(from: cartFile),
+                users: CartFile.read(from: userFile, isStrict: isStrict),
+                carts: CartFile.read(from: cartFile, isStrict: isStrict),
                 names: (userFile.name, cartFile.name))
             return (reading, [userFile.record, cartFile.record])
         case .service(let address):
@@ -98,7 +109,8 @@ enum TrainCarts {
                 run.progress("read \(pages.count(of: listing)) pages of \(address)/\(listing)")
             }
             let names = (users: "\(address)/\(ShopUser.listing)", carts: "\(address)/\(ShopCart.listing)")
-            let reading = try CartReading(users: service.read(), carts: service.read(), names: names)
+            let reading = try CartReading(
+                users: service.read(isStrict: isStrict), carts: service.read(isStrict: isStrict), names: names)
             return (
                 reading,
                 [

@@ -11,30 +11,36 @@ enum TrainMall {
             Reads one customer per row, with the columns CustomerID, Gender (or Genre), Age, Annual Income (k$) and \
             Spending Score (1-100). By default all four are standardised and reduced to two principal components, in \
             which the silhouette finds four segments. The better-known five come of income and score alone: \
-            --features income,score --components none.
+            --features income,score --components none. \(OutputOptions.outcome)
             """,
+        examples: [
+            "trainer train mall --input Mall_Customers.csv --output models/mall",
+            "trainer train mall --input Mall_Customers.csv --features income,score --components none --output m",
+        ],
         options: [
-            CommandOption(
-                "--input", .value(placeholder: "FILE"), "CSV of customers; - for standard input", isRequired: true),
-            OutputOptions.folder,
+            TableOptions.input, OutputOptions.folder,
             CommandOption(
                 "--features", .value(placeholder: "LIST"), "What customers are segmented by, with commas between",
                 default: MallRecipe.Attribute.allCases.map(\.rawValue).joined(separator: ",")),
-        ] + ModelOptions.options(MallRecipe.defaults)
+        ] + TableOptions.reading + ModelOptions.options(MallRecipe.defaults)
             + OutputOptions.options(customerTable: .labels, isDefault: false),
         run: run)
 
     private static func run(_ arguments: ParsedArguments, in environment: TrainerEnvironment) throws {
         let recipe = MallRecipe(
             parameters: try ModelOptions.parameters(from: arguments), attributes: try attributes(from: arguments))
+        let mark = try DecimalMarkOption.mark(from: arguments)
         let run = try TrainingRun(output: try OutputOptions.output(from: arguments), environment: environment)
         let source = try HashingSource(path: arguments.text("--input"))
         run.progress("reading \(source.name)")
-        let reading = try recipe.read(source)
+        let reading = try recipe.read(source, decimalMark: mark, isStrict: arguments.contains("--strict"))
         run.note(reading.report)
-        let trained = try recipe.train(reading, workers: environment.workers) { run.progress($0.description) }
+        run.note(reading.numbers)
+        let trained = try recipe.train(reading, workers: run.workers) { run.progress($0.description) }
         let features = recipe.attributes.map(\.rawValue).joined(separator: ",")
-        try run.finish(trained, sources: [source], parameters: [.init("features", .text(features))])
+        try run.finish(
+            trained, sources: [source],
+            parameters: [.init("features", .text(features))] + DecimalMarkOption.choices(in: arguments))
     }
 
     private static func attributes(from arguments: ParsedArguments) throws(UsageError) -> [MallRecipe.Attribute] {

@@ -11,21 +11,23 @@ enum TrainRetail {
         text: """
             Reads transactions, one order line per row, in any order. Rows without a customer, cancellations, and \
             rows whose quantity or price is not above 0 are counted and left out. Recency is counted to one day after \
-            the last purchase of all.
+            the last purchase of all. \(OutputOptions.outcome)
             """,
+        examples: [
+            "trainer train retail --transactions orders.csv --currency GBP --output models/shop",
+            "psql -c \"COPY orders TO STDOUT CSV HEADER\" | trainer train retail --transactions - --output models/shop",
+        ],
         operand: TransactionOptions.operand, operandCount: TransactionOptions.operandCount,
         options: [
             TransactionOptions.files,
             OutputOptions.folder,
-            TransactionOptions.dateOrder, TransactionOptions.strict,
-        ] + recipeOptions + ModelOptions.options(RetailRecipe.defaults)
+        ] + TransactionOptions.reading + recipeOptions + ModelOptions.options(RetailRecipe.defaults)
             + OutputOptions.options(customerTable: .features),
         run: run)
 
     /// The options of the recipe.
     static let recipeOptions = [
-        CommandOption(
-            "--currency", .value(placeholder: "CODE"), "Currency of the prices, for units and texts: GBP"),
+        CurrencyOption.option,
         CommandOption(
             "--features", .value(placeholder: "SET"),
             "What tells customers apart: rfm (recency, frequency, monetary value), or rfm+aov+tenure, with average "
@@ -41,6 +43,7 @@ enum TrainRetail {
     private static func run(_ arguments: ParsedArguments, in environment: TrainerEnvironment) throws {
         var columns = TransactionColumns()
         columns.dateOrder = try TransactionOptions.dateOrder(from: arguments)
+        columns.decimalMark = try DecimalMarkOption.mark(from: arguments)
         try train(arguments, columns, in: environment) { $0 }
     }
 
@@ -62,13 +65,17 @@ enum TrainRetail {
         var transactions = TransactionSource(sources.map(adapt), columns: columns, options: options)
         transactions.isStrict = arguments.contains("--strict")
         var pace = ReadingPace(environment.seconds)
-        let reading = try transactions.readRFM(workers: environment.workers) { rows in
-            if let text = pace.text(rows: rows) { run.progress(text) }
+        let sizes = sources.map(\.size)
+        let size = sizes.contains(nil) ? nil : sizes.compactMap(\.self).reduce(0, +)
+        let reading = try transactions.readRFM(workers: environment.workers) { rows, bytes in
+            run.progress(&pace, rows: rows, bytes: bytes, of: size)
         }
         run.note(reading.report)
         run.note(reading.dates)
-        let trained = try recipe.train(reading, workers: environment.workers) { run.progress($0.description) }
+        run.note([(nil, reading.numbers)])
+        let trained = try recipe.train(reading, workers: run.workers) { run.progress($0.description) }
         var parameters = [Manifest.Parameter("date_order", .text(reading.dates.order.word))]
+        parameters += DecimalMarkOption.choices(in: arguments, [reading.numbers])
         if recipe.features != .rfm { parameters.append(.init("features", .text(recipe.features.rawValue))) }
         if recipe.names != .habits { parameters.append(.init("names", .text(recipe.names.rawValue))) }
         if let currency = recipe.currency { parameters.append(.init("currency", .text(currency))) }
@@ -79,7 +86,7 @@ enum TrainRetail {
 
     private static func recipe(from arguments: ParsedArguments) throws(UsageError) -> RetailRecipe {
         var recipe = RetailRecipe(parameters: try ModelOptions.parameters(from: arguments))
-        recipe.currency = try currency(from: arguments)
+        recipe.currency = try CurrencyOption.currency(from: arguments)
         recipe.features = try arguments.word("--features")
         recipe.names = try arguments.word("--names")
         if recipe.names == .value {
@@ -91,13 +98,5 @@ enum TrainRetail {
         // The default is for three features; the knee of the distances is right for any number.
         if recipe.features != .rfm, !arguments.contains("--eps") { recipe.parameters.eps = nil }
         return recipe
-    }
-
-    private static func currency(from arguments: ParsedArguments) throws(UsageError) -> String? {
-        guard let code = arguments.optionalText("--currency") else { return nil }
-        guard (1...8).contains(code.count), code.allSatisfy({ $0.isLetter || $0.isCurrencySymbol }) else {
-            throw arguments.mismatch("--currency", "a currency like GBP")
-        }
-        return code
     }
 }

@@ -12,12 +12,14 @@ enum TrainTable {
             Reads one customer per row. Which column tells who a customer is, which hold numbers and which categories \
             is found out and said, or told by --id, --numeric and --categorical; where features are named, only those \
             are used. Commas, semicolons, tabs and pipes between fields are told apart. Segments are named for what \
-            sets them apart, like "high Income, low Recency": edit segments.json to name and describe them better.
+            sets them apart, like "high Income, low Recency": edit segments.json to name and describe them better. \(OutputOptions.outcome)
             """,
+        examples: [
+            "trainer train table --input people.csv --output models/people",
+            "trainer train table --input people.csv --id member --numeric age,income --k auto --output models/people",
+        ],
         options: [
-            CommandOption(
-                "--input", .value(placeholder: "FILE"), "CSV of customers; - for standard input", isRequired: true),
-            OutputOptions.folder,
+            TableOptions.input, OutputOptions.folder,
             CommandOption("--id", .value(placeholder: "COLUMN"), "The column that tells who a customer is; else found"),
             CommandOption(
                 "--numeric", .value(placeholder: "LIST"), "Columns of numbers, with commas between; else found"),
@@ -41,8 +43,7 @@ enum TrainTable {
             CommandOption(
                 "--transform-of", .values(placeholder: "COLUMN=NAME"),
                 "The transform of one column, in place of --transform"),
-            CommandOption("--strict", .flag, "Stop at the first row that cannot be read, instead of counting it"),
-        ] + ModelOptions.options(TableRecipe.defaults)
+        ] + TableOptions.reading + ModelOptions.options(TableRecipe.defaults)
             + OutputOptions.options(customerTable: .features, isDefault: false),
         run: run)
 
@@ -53,6 +54,7 @@ enum TrainTable {
         recipe.coding = try arguments.word("--encoding")
         recipe.imputer = arguments.text("--impute") == none ? nil : try arguments.word("--impute")
         recipe.outliers = try outliers(from: arguments)
+        let mark = try DecimalMarkOption.mark(from: arguments)
         let transforms = try TransformRequest.all(from: arguments)
         let run = try TrainingRun(output: try OutputOptions.output(from: arguments), environment: environment)
 
@@ -67,13 +69,16 @@ enum TrainTable {
         run.note(columns.omissions)
         recipe.transforms = try TransformRequest.resolved(transforms, among: columns.numeric)
         let reading = try recipe.read(
-            content.again(), columns, isStrict: arguments.contains("--strict"), options: options)
+            content.again(), columns, isStrict: arguments.contains("--strict"), decimalMark: mark, options: options)
         run.note(reading.report)
+        run.note(reading.numbers)
         let (trained, omissions) = try recipe.train(
-            reading, identifier: columns.identifier, workers: environment.workers
+            reading, identifier: columns.identifier, workers: run.workers
         ) { run.progress($0.description) }
         run.note(omissions)
-        try run.finish(trained, sources: [source], parameters: asked(arguments) + parameters(of: recipe))
+        try run.finish(
+            trained, sources: [source],
+            parameters: asked(arguments) + parameters(of: recipe) + DecimalMarkOption.choices(in: arguments))
     }
 
     private static func request(from arguments: ParsedArguments) -> TableColumns.Request {

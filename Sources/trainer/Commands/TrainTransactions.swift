@@ -13,15 +13,20 @@ enum TrainTransactions {
             options, or found by the names they usually have; delimiter and spelling of the dates are told from the \
             file. Rows without a customer (nothing, nan, null, ####), cancellations (an invoice that starts with C), \
             and rows whose quantity, price or amount is not above 0 are counted and left out. Recency is counted to \
-            one day after the last purchase of all.
+            one day after the last purchase of all. \(OutputOptions.outcome)
             """,
+        examples: [
+            "trainer train transactions --transactions sales.txt --customer who --date when --amount paid --output m",
+            "trainer train transactions --transactions rows.txt --no-header --customer 1 --date 3 --amount 5 --output m",
+        ],
         operand: TransactionOptions.operand, operandCount: TransactionOptions.operandCount,
         options: [
             CommandOption(
                 "--transactions", .values(placeholder: "FILE"),
                 "Table of transactions; - for standard input; several files may follow each other", isRequired: true),
             OutputOptions.folder,
-        ] + TransactionColumnOptions.options + [TransactionOptions.strict] + TrainRetail.recipeOptions
+        ] + TransactionColumnOptions.options + [DecimalMarkOption.option, TransactionOptions.strict]
+            + TrainRetail.recipeOptions
             + ModelOptions.options(RetailRecipe.defaults) + OutputOptions.options(customerTable: .features),
         run: run)
 

@@ -7,17 +7,40 @@ struct TrainingRun: Sendable {
     private let output: TrainingOutput
     private let environment: TrainerEnvironment
     private let createdAt: CreationTime
+    private let meter: ProgressMeter?
+    /// Who shares the work, and tells the meter how far it has come.
+    let workers: Workers
 
     /// Makes a run; a creation time that makes no sense is found before any work is done.
     init(output: TrainingOutput, environment: TrainerEnvironment) throws(CreationTime.Failure) {
         self.output = output
         self.environment = environment
         createdAt = try CreationTime(in: environment)
+        guard let show = environment.show, !output.isQuiet else {
+            (meter, workers) = (nil, environment.workers)
+            return
+        }
+        let meter = ProgressMeter(seconds: environment.seconds, show: show)
+        self.meter = meter
+        workers = environment.workers.reporting { meter.update($0) }
     }
 
     /// Says what is about to be done.
     func progress(_ stage: String) {
         if !output.isQuiet { environment.report(stage + "\n") }
+        meter?.begin()
+    }
+
+    /// Tells how far the reading has come: on a terminal all the time, else now and then in a line.
+    ///
+    /// - Parameter size: bytes that there are to read; nil where nobody knows.
+    func progress(_ pace: inout ReadingPace, rows: Int, bytes: Int, of size: Int?) {
+        guard let meter else {
+            if let text = pace.text(rows: rows) { progress(text) }
+            return
+        }
+        let share = size.map { $0 == 0 ? 1 : min(Double(bytes) / Double($0), 1) }
+        meter.update(share) { ReadingPace.text(rows: rows, seconds: $0) }
     }
 
     /// Says which columns are not used, and why.
@@ -43,6 +66,18 @@ struct TrainingRun: Sendable {
         } else {
             progress("dates are read as \(dates)")
         }
+    }
+
+    /// Says how numbers were read, of each column or of all, where they are written otherwise than programs do.
+    func note(_ numbers: [(column: String?, finding: NumberFinding)]) {
+        for (column, finding) in numbers where !finding.isPlain {
+            environment.report("note: \(column ?? "numbers") read with a \(finding)\n")
+        }
+    }
+
+    /// The same for a table of attributes.
+    func note(_ numbers: [String: NumberFinding]) {
+        note(numbers.sorted { $0.key < $1.key }.map { ($0.key, $0.value) })
     }
 
     /// Writes the bundle and prints the summary.

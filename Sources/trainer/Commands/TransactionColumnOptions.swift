@@ -59,6 +59,7 @@ enum TransactionColumnOptions {
             columns.orders = .moments
         }
         columns.dateOrder = try TransactionOptions.dateOrder(from: arguments, "--date-format")
+        columns.decimalMark = try DecimalMarkOption.mark(from: arguments)
         columns.hasHeader = !arguments.contains("--no-header")
         if !columns.hasHeader { try checkNumbers(of: arguments) }
         return columns

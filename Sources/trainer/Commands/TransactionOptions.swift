@@ -19,6 +19,8 @@ enum TransactionOptions {
     static let strict = CommandOption(
         "--strict", .flag, "Stop at the first row that cannot be read, instead of counting it and leaving it out")
 
+    static let reading = [dateOrder, DecimalMarkOption.option, strict]
+
     /// Stands for what the data decide.
     static let automatic = "auto"
 

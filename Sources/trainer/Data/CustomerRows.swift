@@ -30,9 +30,10 @@ struct CustomerRows {
     /// Reads customers from a CSV file with the model's identifier and features as columns.
     ///
     /// Rows with gaps, and those that the model would refuse, are left out and counted.
-    init(reading source: any ByteSource, for segmenter: Segmenter) throws(SourceError) {
+    init(reading source: any ByteSource, for segmenter: Segmenter, decimalMark: DecimalMark? = nil) throws(SourceError)
+    {
         let schema = segmenter.encoder.schema
-        let reading = try AttributeSource(source, features: schema).read()
+        let reading = try AttributeSource(source, features: schema, decimalMark: decimalMark).read()
         var report = reading.report
         let columns = zip(schema.features, reading.table.columns).map { $0.codes(of: $1) }
         var kept: [Int] = []

@@ -53,6 +53,21 @@ import Testing
         #expect(report.examples(removedBy: .noOrders).map(\.line) == [2, 3])
     }
 
+    @Test func whatCannotBeReadIsCountedWithItsPlace() throws {
+        let users = #"[{"id":1},{"id":"two"},{"id":3,"age":-1},{"id":4}]"#
+        let carts = [
+            cart(1, of: 1, [(1, 1, 1, 1)]), cart(2, of: 4, [(1, 0, 1, 1)]), cart(3, of: 4, [(1, 1, 1, 1)]), "7",
+        ]
+        let reading = try reading(users: users, carts: "[\(carts.joined(separator: ","))]")
+        #expect(reading.table.ids == ["1", "4"])
+        #expect((reading.report.rowsRead, reading.report.rowsKept) == (8, 4))
+        let faults = reading.report.examples(removedBy: .unreadable)
+        #expect(
+            faults.map { "\($0.source) \($0.line) \($0.column)" }
+                == ["users.json 2 id", "users.json 3 age", "carts.json 2 products[0].quantity", "carts.json 4 "])
+        #expect(faults[1].found == "expected 0 to 150 years, found -1.0 (id 3)")
+    }
+
     @Test func nobodyLeftIsAnError() {
         let error = #expect(throws: CartError.self) {
             _ = try reading(users: "[{\"id\":1}]", carts: "[\(cart(1, of: 2, [(1, 1, 1, 1)]))]")

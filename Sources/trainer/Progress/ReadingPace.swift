@@ -22,9 +22,16 @@ struct ReadingPace {
         guard rows >= told + Self.step else { return nil }
         let now = seconds()
         defer { (told, before) = (rows, now) }
-        let count = FigureFormat.whole.text(Double(rows))
-        guard now > before else { return "read \(count) rows" }
-        let pace = FigureFormat.decimals(2).text(Double(rows - told) / (now - before) / 1e6)
-        return "read \(count) rows, \(pace) million a second"
+        return "read " + Self.text(rows: rows) + (Self.rate(rows - told, now - before) ?? "")
+    }
+
+    /// How many rows were read in all, and how fast.
+    static func text(rows: Int, seconds: Double) -> String { text(rows: rows) + (rate(rows, seconds) ?? "") }
+
+    private static func text(rows: Int) -> String { FigureFormat.whole.text(Double(rows)) + " rows" }
+
+    private static func rate(_ rows: Int, _ seconds: Double) -> String? {
+        guard seconds > 0 else { return nil }
+        return ", \(FigureFormat.decimals(2).text(Double(rows) / seconds / 1e6)) million a second"
     }
 }
