@@ -51,7 +51,7 @@ let package = Package(
         room("Segmentation"),
         room("ModelBundle", ["Bytes", "JSON", "CSV", "Segmentation", "CLinux"]),
         room("Scoring", ["Bytes", "JSON", "CSV", "Segmentation"]),
-        room("Training", ["Bytes", "Locks", "CSV", "Segmentation"]),
+        room("Training", ["Bytes", "Locks", "CSV", "Segmentation", "CLinux"]),
         room("HTTP1", ["Bytes"]),
         room("Transport", ["Bytes", "Locks", "HTTP1", "CLinux"]),
         room("Service", ["Bytes", "Locks", "JSON", "Segmentation", "HTTP1", "Scoring", "ModelBundle", "Assets"]),

@@ -20,11 +20,19 @@
         rows = order.count
         columns = matrix.columns
         let last = order.count - 1
-        vectors = stride(from: 0, to: order.count, by: 4).flatMap { first in
-            (0..<matrix.columns).map { column in
-                SIMD4((0..<4).map { matrix[order[min(first + $0, last)], column] })
+        var vectors: [SIMD4<Double>] = []
+        vectors.reserveCapacity((order.count + 3) / 4 * matrix.columns)
+        for first in stride(from: 0, to: order.count, by: 4) {
+            let rows = SIMD4(
+                order[first], order[min(first + 1, last)], order[min(first + 2, last)], order[min(first + 3, last)])
+            for column in 0..<matrix.columns {
+                vectors.append(
+                    SIMD4(
+                        matrix[rows[0], column], matrix[rows[1], column], matrix[rows[2], column],
+                        matrix[rows[3], column]))
             }
         }
+        self.vectors = vectors
     }
 
     /// Number of blocks.

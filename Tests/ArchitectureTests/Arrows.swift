@@ -11,7 +11,7 @@ enum Arrows {
         "Charts": ["Bytes"],
         "ModelBundle": ["Bytes", "JSON", "CSV", "Segmentation", "CLinux"],
         "Scoring": ["Bytes", "JSON", "CSV", "Segmentation"],
-        "Training": ["Bytes", "Locks", "CSV", "Segmentation"],
+        "Training": ["Bytes", "Locks", "CSV", "Segmentation", "CLinux"],
         "HTTP1": ["Bytes"],
         "Transport": ["Bytes", "Locks", "HTTP1", "CLinux"],
         "Service": ["Bytes", "Locks", "JSON", "Segmentation", "HTTP1", "Scoring", "ModelBundle", "Charts", "Assets"],

@@ -16,7 +16,7 @@ extension ReportData {
         correlation = Self.correlation(of: columns)
         distributions = Self.distributions(of: population, encoder.schema.features)
         self.components = Components(components)
-        silhouettes = try Self.silhouettes(
+        silhouettes = Self.silhouettes(
             of: encoder.projection == nil ? columns : population.encoded(by: encoder), population.clusters,
             count: segmenter.kMeans.clusterCount, workers: workers)
         boxes = Self.boxes(of: population, encoder.schema.features, count: segmenter.kMeans.clusterCount)
@@ -65,28 +65,20 @@ extension ReportData {
 
     private static func silhouettes(
         of points: Matrix, _ clusters: [Int], count: Int, workers: Workers
-    ) throws -> Silhouettes? {
-        let stride = max((points.rows + silhouetteCustomers - 1) / silhouetteCustomers, 1)
-        // Every cluster gives its share, and its first customer at least.
-        var seen = [Int](repeating: 0, count: count)
-        let rows = (0..<points.rows).filter { row in
-            defer { seen[clusters[row]] += 1 }
-            return seen[clusters[row]] % stride == 0
-        }
-        guard count > 1, count < rows.count else { return nil }
-        let sample = Matrix(
-            rows: rows.count, columns: points.columns, values: rows.flatMap { points.row($0) })
-        let labels = rows.map { clusters[$0] }
-        guard let partition = try? Partition(points: sample, labels: labels) else { return nil }
-        let silhouette = try partition.quality(workers: workers).silhouette
+    ) -> Silhouettes? {
+        guard let partition = try? Partition(points: points, labels: clusters),
+            partition.clusters > 1, count < points.rows
+        else { return nil }
+        let silhouette = Silhouette(of: partition, workers: workers, mostRows: silhouetteCustomers)
         let perCluster = (0..<count).map { cluster in
-            let values = zip(labels, silhouette.perRow).filter { $0.0 == cluster }.map(\.1).sorted(by: >)
+            let values = zip(silhouette.rows, silhouette.perRow).filter { clusters[$0.0] == cluster }.map(\.1)
+                .sorted(by: >)
             let kept = min(values.count, silhouetteQuantiles)
             return (0..<kept).map {
                 rounded(values[($0 * values.count + values.count / 2) / kept], digits: 3, scale: 1)
             }
         }
-        return Silhouettes(mean: silhouette.mean, customers: rows.count, clusters: perCluster)
+        return Silhouettes(mean: silhouette.mean, customers: silhouette.rows.count, clusters: perCluster)
     }
 
     private static func boxes(of population: ReportPopulation, _ features: [Feature], count: Int) -> [String: [Box]] {

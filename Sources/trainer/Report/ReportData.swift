@@ -11,7 +11,7 @@ struct ReportData: Codable, Equatable, Sendable {
     static let mostPoints = 4_000
     /// Quantiles of each cluster's silhouettes.
     static let silhouetteQuantiles = 100
-    /// More customers than this are sampled before silhouettes are measured, which takes the square of their number.
+    /// Of more customers than this silhouettes are measured on a sample: they take the square of their number.
     static let silhouetteCustomers = 10_000
 
     /// How one numeric feature is spread after its transform.

@@ -111,7 +111,7 @@ extension ReportFigures {
                     "Silhouettes",
                     subtitle: "How much nearer customers are to their own segment than to the next: −1 to 1",
                     note: sampled
-                        ? "Measured on \(FigureFormat.whole.text(Double(silhouettes.customers))) customers, taken evenly."
+                        ? "Measured on \(FigureFormat.whole.text(Double(silhouettes.customers))) of the customers."
                         : "",
                     description:
                         "Mean \(FigureFormat.decimals(3).text(silhouettes.mean)). Customers below 0 lie nearer "

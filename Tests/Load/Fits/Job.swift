@@ -42,7 +42,7 @@ enum Job: String, CaseIterable {
         case .silhouette:
             let labels = Array(try RowFile.labels(options["labels", ""]).prefix(points.rows))
             let partition = try Partition(points: points, labels: labels)
-            let silhouette = Silhouette(of: partition, workers: workers, exactRows: options["exact", Int.max])
+            let silhouette = Silhouette(of: partition, workers: workers, mostRows: options["most", Int.max])
             return Outcome(labels: labels, figure: silhouette.mean)
         }
     }
