@@ -50,9 +50,10 @@ import Training
         }
     }
 
+    /// Of so many rows each worker gets leaves of the tree.
     @Test func givesTheSameForEveryNumberOfWorkers() throws {
-        let blobs = GaussianBlobs(centres: [[0, 0], [3, 3]], perCentre: 150, spread: 0.8, seed: 4)
-        let parameters = DBSCANParameters(eps: 0.4, minimumSamples: 5)
+        let blobs = GaussianBlobs(centres: [[0, 0], [3, 3]], perCentre: 1_600, spread: 0.8, seed: 4)
+        let parameters = DBSCANParameters(eps: 0.15, minimumSamples: 6)
         let alone = try parameters.fit(blobs.points, workers: Workers(count: 1))
         #expect(try parameters.fit(blobs.points, workers: Workers(count: 4)) == alone)
     }

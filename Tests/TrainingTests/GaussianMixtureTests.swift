@@ -128,6 +128,14 @@ import Training
         #expect(try parameters.fit(Self.blobs.points, workers: Workers(count: workers)) == alone)
     }
 
+    /// Sums of a thousand rows each are made apart and then added up.
+    @Test func rowsOfManyPartsGiveTheSameForEveryNumberOfWorkers() throws {
+        let blobs = GaussianBlobs(centres: [[0, 0], [3, 1]], perCentre: 700, spread: 1, seed: 8)
+        let parameters = GaussianMixtureParameters(components: 2, restarts: 1, maximumIterations: 2)
+        let alone = try parameters.fit(blobs.points, workers: Workers(count: 1))
+        #expect(try parameters.fit(blobs.points, workers: Workers(count: 3)) == alone)
+    }
+
     @Test func theOrderOfRowsChangesNothingButDigits() throws {
         let rows = (0..<Self.blobs.points.rows).map { Array(Self.blobs.points.row($0)) }
         let forward = try GaussianMixtureParameters(components: 3).fit(Self.blobs.points)

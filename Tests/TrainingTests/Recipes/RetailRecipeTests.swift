@@ -118,6 +118,40 @@ import Training
                 .tinyCluster(name: "Segment 1", count: 1, customers: 151)))
     }
 
+    /// One customer in 300 spends as much as all others together: two clusters are he and the rest.
+    @Test func warnsOfASilhouetteThatTellsOutliersFromAllOthers() throws {
+        let spending = (0..<299).map { 100 + 40 * ($0 % 5) + $0 % 3 } + [60_000]
+        let rows = spending.enumerated().map { "\($0),\($0),1,\($1),2011-12-\(10 + $0 % 9)" }.joined(separator: "\n")
+        let reading = try TransactionSource([
+            TextSource("InvoiceNo,CustomerID,Quantity,UnitPrice,InvoiceDate\n" + rows)
+        ]).readRFM()
+        var recipe = RetailRecipe()
+        recipe.parameters = RecipeParameters(
+            transform: .none, scaler: .standard, clusters: 4, restarts: 5, refits: 0)
+        recipe.parameters.comparedCounts = nil
+        #expect(try !recipe.train(reading).warnings.contains(where: Self.isMisleadingSilhouette))
+        recipe.parameters.comparedCounts = 2...5
+        let model = try recipe.train(reading)
+        let two = try #require(model.evaluation.counts?.row(2))
+        #expect(two.sizes == [299, 1])
+        let warning = TrainingWarning.misleadingSilhouette(
+            clusters: 2, silhouette: try #require(two.silhouette), smallest: 1, customers: 300)
+        #expect(model.warnings.contains(warning))
+        #expect(
+            warning.description.hasPrefix("k = 2 has the best silhouette (0.9")
+                && warning.description.hasSuffix(
+                    "), but one of its clusters holds only 1 of 300 customers: it tells outliers from all others")
+        )
+        // Where the best k has no such cluster there is nothing to warn of.
+        let even = try train { $0.parameters.comparedCounts = 2...5 }
+        #expect(even.evaluation.counts?.choices.contains { $0.criterion == .silhouette } == true)
+        #expect(!even.warnings.contains(where: Self.isMisleadingSilhouette))
+    }
+
+    private static func isMisleadingSilhouette(_ warning: TrainingWarning) -> Bool {
+        if case .misleadingSilhouette = warning { true } else { false }
+    }
+
     @Test func confidencesRestOnRefits() throws {
         let model = try train()
         let bootstrap = try #require(model.evaluation.bootstrap)
