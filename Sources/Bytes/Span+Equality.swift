@@ -1,14 +1,14 @@
 extension Span<UInt8> {
     /// Whether both spans hold the same bytes.
     @inlinable
-    @inline(__always)
+    @inline(always)
     package func hasSameBytes(as other: Span<UInt8>) -> Bool {
         !differs(from: other, in: ~0)
     }
 
     /// Whether the bytes are the UTF-8 of `literal`.
     @inlinable
-    @inline(__always)
+    @inline(always)
     package func hasSameBytes(as literal: StaticString) -> Bool {
         // A literal is immortal, so a view of it may live as long as this call.
         let bytes = unsafe UnsafeBufferPointer(start: literal.utf8Start, count: literal.utf8CodeUnitCount)
@@ -19,7 +19,7 @@ extension Span<UInt8> {
     ///
     /// - Precondition: `name` consists of letters, digits and hyphens, for which bit 5 tells nothing but case.
     @inlinable
-    @inline(__always)
+    @inline(always)
     package func equalsIgnoringCase(_ name: StaticString) -> Bool {
         let bytes = unsafe UnsafeBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount)
         return unsafe !differs(from: Span(_unsafeElements: bytes), in: 0xDFDF_DFDF_DFDF_DFDF)
@@ -29,7 +29,7 @@ extension Span<UInt8> {
     ///
     /// - Precondition: eight bytes follow. It is not checked.
     @inlinable
-    @inline(__always)
+    @inline(always)
     package func word(at index: Int) -> UInt64 {
         // UInt8 has no padding, so every byte is initialized.
         unsafe bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: index, as: UInt64.self)
@@ -37,7 +37,7 @@ extension Span<UInt8> {
 
     /// Whether the spans differ in length or in one of the bits that `mask` sets, the same ones in every byte.
     @inlinable
-    @inline(__always)
+    @inline(always)
     func differs(from other: Span<UInt8>, in mask: UInt64) -> Bool {
         guard count == other.count else { return true }
         guard count >= 8 else { return differsInFewBytes(from: other, in: mask) }
@@ -52,7 +52,7 @@ extension Span<UInt8> {
 
     /// As `differs`, of two spans of one length below eight.
     @inlinable
-    @inline(__always)
+    @inline(always)
     func differsInFewBytes(from other: Span<UInt8>, in mask: UInt64) -> Bool {
         if count >= 4 {
             // The first four bytes and the last four, which may overlap.
@@ -73,7 +73,7 @@ extension Span<UInt8> {
 
     /// The four bytes from `index` on as they stand in memory, which must be there.
     @inlinable
-    @inline(__always)
+    @inline(always)
     func halfWord(at index: Int) -> UInt32 {
         unsafe bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: index, as: UInt32.self)
     }

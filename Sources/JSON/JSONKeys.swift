@@ -10,9 +10,7 @@ import Bytes
     private let bytes: [UInt8]
     private let starts: [Int]
     /// Each name as a document spells it: in quotes, a colon behind.
-    @usableFromInline let tokens: [UInt8]
-    /// Where each token begins, and where the last ends.
-    @usableFromInline let tokenStarts: [Int]
+    @usableFromInline let tokens: [JSONKeyToken]
     /// Place plus one of the name that hashes to each slot or, when taken, to one of those before it; 0 is empty.
     private let slots: [Int]
 
@@ -24,7 +22,7 @@ import Bytes
         self.names = names
         bytes = names.flatMap { Array($0.utf8) }
         starts = names.reduce(into: [0]) { starts, name in starts.append(starts[starts.count - 1] + name.utf8.count) }
-        (tokens, tokenStarts) = Self.tokens(of: names)
+        tokens = names.map(Self.token)
         var slotCount = 8
         while slotCount < names.count * 4 { slotCount *= 2 }
         var slots = [Int](repeating: 0, count: slotCount)
@@ -36,28 +34,20 @@ import Bytes
         self.slots = slots
     }
 
-    /// The name at `place` as documents spell it, `"Name":`; empty where no name is.
-    @_lifetime(borrow self)
-    @inlinable
-    @inline(__always)
-    func token(at place: Int) -> Span<UInt8> {
-        guard place >= 0, place < tokenStarts.count &- 1 else { return tokens.span.extracting(first: 0) }
-        // The starts ascend and end with the number of bytes, as `tokens(of:)` makes them.
-        let bounds = unsafe Range(uncheckedBounds: (tokenStarts[place], tokenStarts[place &+ 1]))
-        return unsafe tokens.span.extracting(unchecked: bounds)
+    /// The names as documents spell them.
+    package var spelled: Span<JSONKeyToken> {
+        @_lifetime(borrow self)
+        @inlinable
+        @inline(always)
+        get { tokens.span }
     }
 
-    private static func tokens(of names: [String]) -> ([UInt8], [Int]) {
-        var tokens: [UInt8] = []
-        var starts = [0]
-        for name in names {
-            var writer = JSONWriter(ByteBuffer())
-            writer.value(name)
-            let quoted = writer.finish()
-            tokens += quoted.bytes.indices.map { quoted.bytes[$0] } + [UInt8(ascii: ":")]
-            starts.append(tokens.count)
-        }
-        return (tokens, starts)
+    private static func token(of name: String) -> JSONKeyToken {
+        var writer = JSONWriter(ByteBuffer())
+        writer.value(name)
+        var token = writer.finish()
+        token.append(UInt8(ascii: ":"))
+        return JSONKeyToken(token.bytes)
     }
 
     /// The place of `key` among the names, or nil when it is none of them.

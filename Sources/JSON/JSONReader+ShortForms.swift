@@ -1,6 +1,4 @@
-public import Bytes
-
-/// The forms that nearly all keys and values of a request have, read with few instructions.
+/// The forms that nearly all requests have, read with few instructions.
 ///
 /// Each reads one such form and says so, or reads nothing and leaves it to the complete reader, which also knows what
 /// is wrong.
@@ -40,48 +38,6 @@ extension JSONReader {
         position &+= 1
         isFirst = false
         return true
-    }
-
-    /// Moves over the next key and its colon when it is the name at `place` of `keys`.
-    ///
-    /// - Returns: whether it did; if not, ``nextKey()`` tells what is there.
-    @_lifetime(self: copy self)
-    @inlinable
-    @inline(__always)
-    package mutating func skipKey(_ place: Int, of keys: borrowing JSONKeys) -> Bool {
-        skipWhitespace()
-        var start = position
-        if !isFirst {
-            guard byte(at: start) == UInt8(ascii: ",") else { return false }
-            start &+= 1
-            // The one space that many printers put between members.
-            if byte(at: start) == 0x20 { start &+= 1 }
-        }
-        let token = keys.token(at: place)
-        guard token.count > 0, token.count <= input.count &- start, elements < limits.elements else { return false }
-        // As many bytes as the token has follow within the document.
-        let found = unsafe input.extracting(unchecked: Range(uncheckedBounds: (start, start &+ token.count)))
-        guard found.hasSameBytes(as: token) else { return false }
-        position = start &+ token.count
-        elements &+= 1
-        isFirst = false
-        return true
-    }
-
-    /// Reads a string without escapes and in ASCII as its bytes; nil when another value comes next.
-    @_lifetime(copy self)
-    @_lifetime(self: copy self)
-    @inlinable
-    @inline(__always)
-    package mutating func readPlainString() -> Span<UInt8>? {
-        skipWhitespace()
-        guard byte(at: position) == UInt8(ascii: "\"") else { return nil }
-        let start = position &+ 1
-        let end = input.endOfPlainText(from: start)
-        guard byte(at: end) == UInt8(ascii: "\""), end &- start <= limits.stringBytes else { return nil }
-        position = end &+ 1
-        // The closing quote was found at `end`, which is not before `start`.
-        return unsafe input.extracting(unchecked: start..<end)
     }
 
     /// Reads a number of at most 15 digits without exponent; nil when another value comes next.

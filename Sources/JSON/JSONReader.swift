@@ -61,12 +61,8 @@
     @inlinable
     @inline(__always)
     mutating func skipWhitespace() {
-        while position < input.count {
-            // Just checked to lie within the span.
-            let byte = unsafe input[unchecked: position]
-            guard byte <= 0x20, byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 else { return }
-            position += 1
-        }
+        // NUL, which stands for the end, is none.
+        while byte(at: position).isWhitespace { position &+= 1 }
     }
 
     /// The byte at `index`, or NUL, which has no place in JSON, at the end.
@@ -98,4 +94,11 @@
         guard let found = JSONKind(startingWith: byte(at: position)) else { return error(.expected(.value)) }
         return error(.mismatch(expected: kind, found: found))
     }
+}
+
+extension UInt8 {
+    /// Whether the byte is white space between JSON's tokens.
+    @inlinable
+    @inline(__always)
+    var isWhitespace: Bool { self <= 0x20 && (self == 0x20 || self == 0x0A || self == 0x0D || self == 0x09) }
 }

@@ -47,15 +47,11 @@ package struct CustomerReader: ~Copyable {
             try reader.beginObject()
         }
         var expected = rules.fields.count
-        while let index = try nextField(expecting: expected, of: &reader, rules) {
+        while true {
+            expected = readOrdinaryMembers(from: &reader, at: expected, rules)
+            guard let index = try nextField(of: &reader, rules) else { break }
+            try readField(index, from: &reader, rules)
             expected = rules.place(behind: index)
-            if index == rules.fields.count {
-                try readIdentifier(from: &reader, rules)
-            } else if rules.fields[index].isNumber {
-                try readNumber(index, from: &reader, rules)
-            } else {
-                try readCategory(index, from: &reader, rules)
-            }
         }
         if unknown > Self.mostUnknownFields { noteFurtherUnknown() }
         if known < rules.fields.count { noteMissing(rules) }
@@ -74,35 +70,9 @@ package struct CustomerReader: ~Copyable {
     }
 
     /// Moves to the value of the next field and gives its place; nil when the object ends.
-    ///
-    /// Fields mostly come in the order of the schema, behind the id, and each is looked for first where it would then
-    /// stand, or one further where a field was left out.
     @_lifetime(reader: copy reader)
-    @inline(__always)
-    private mutating func nextField(
-        expecting expected: Int, of reader: inout JSONReader, _ rules: CustomerRules
-    ) throws(JSONError) -> Int? {
-        if skipKey(expected, of: &reader, rules) { return expected }
-        return try searchField(behind: expected, of: &reader, rules)
-    }
-
-    /// Moves to the value of the field at `place` if its key, not seen before, comes next.
-    @_lifetime(reader: copy reader)
-    @inline(__always)
-    private mutating func skipKey(_ place: Int, of reader: inout JSONReader, _ rules: CustomerRules) -> Bool {
-        guard !seen.contains(place), reader.skipKey(place, of: rules.keys) else { return false }
-        seen.insert(place)
-        return true
-    }
-
-    @_lifetime(reader: copy reader)
-    @inline(never)
-    private mutating func searchField(
-        behind missed: Int, of reader: inout JSONReader, _ rules: CustomerRules
-    ) throws(JSONError) -> Int? {
+    private mutating func nextField(of reader: inout JSONReader, _ rules: CustomerRules) throws(JSONError) -> Int? {
         if reader.closeObject() { return nil }
-        let expected = rules.place(behind: missed)
-        if skipKey(expected, of: &reader, rules) { return expected }
         while let key = try reader.nextKey() {
             if let index = rules.keys.index(of: key) {
                 guard !seen.contains(index) else { throw reader.duplicate(of: key) }
@@ -116,17 +86,21 @@ package struct CustomerReader: ~Copyable {
     }
 
     @_lifetime(reader: copy reader)
-    @inline(__always)
-    private mutating func readNumber(
+    @inline(never)
+    private mutating func readField(
         _ index: Int, from reader: inout JSONReader, _ rules: CustomerRules
     ) throws(JSONError) {
-        if let short = reader.readShortNumber() { return take(short, index, rules) }
-        try readLongNumber(index, from: &reader, rules)
+        if index == rules.fields.count {
+            try readIdentifier(from: &reader, rules)
+        } else if rules.fields[index].isNumber {
+            try readNumber(index, from: &reader, rules)
+        } else {
+            try readCategory(index, from: &reader, rules)
+        }
     }
 
     @_lifetime(reader: copy reader)
-    @inline(never)
-    private mutating func readLongNumber(
+    private mutating func readNumber(
         _ index: Int, from reader: inout JSONReader, _ rules: CustomerRules
     ) throws(JSONError) {
         switch try reader.peek() {
@@ -148,17 +122,7 @@ package struct CustomerReader: ~Copyable {
     }
 
     @_lifetime(reader: copy reader)
-    @inline(__always)
     private mutating func readCategory(
-        _ index: Int, from reader: inout JSONReader, _ rules: CustomerRules
-    ) throws(JSONError) {
-        if let plain = reader.readPlainString() { return take(plain, index, rules) }
-        try readUnusualCategory(index, from: &reader, rules)
-    }
-
-    @_lifetime(reader: copy reader)
-    @inline(never)
-    private mutating func readUnusualCategory(
         _ index: Int, from reader: inout JSONReader, _ rules: CustomerRules
     ) throws(JSONError) {
         switch try reader.peek() {
@@ -191,7 +155,6 @@ package struct CustomerReader: ~Copyable {
 
     @_lifetime(reader: copy reader)
     private mutating func readIdentifier(from reader: inout JSONReader, _ rules: CustomerRules) throws(JSONError) {
-        if let plain = reader.readPlainString() { return take(identifier: plain, length: plain.count, rules) }
         switch try reader.peek() {
         case .string:
             let text = try reader.readText()

@@ -17,6 +17,10 @@ package final class CustomerRules: Sendable {
         let greatest: Double
         let trainingMinimum: Double
         let trainingMaximum: Double
+        /// The least number that can be scored and was seen in training; none is where it is above the next.
+        let ordinaryLeast: Double
+        /// The greatest number that can be scored and was seen in training.
+        let ordinaryGreatest: Double
         /// Where the category's spellings stand among all; empty for a number.
         let spellings: Range<Int>
     }
@@ -49,15 +53,19 @@ package final class CustomerRules: Sendable {
         switch feature.kind {
         case .number(let domain):
             let minimum = domain.minimum ?? -NumberDomain.largestMagnitude
+            let least = max(minimum, feature.transform.least)
+            let training = domain.trainingRange
             return Field(
-                isNumber: true, isRequired: feature.isRequired, minimum: minimum,
-                least: max(minimum, feature.transform.least), greatest: NumberDomain.largestMagnitude,
-                trainingMinimum: domain.trainingRange.lowerBound, trainingMaximum: domain.trainingRange.upperBound,
-                spellings: 0..<0)
+                isNumber: true, isRequired: feature.isRequired, minimum: minimum, least: least,
+                greatest: NumberDomain.largestMagnitude, trainingMinimum: training.lowerBound,
+                trainingMaximum: training.upperBound,
+                ordinaryLeast: max(least, training.lowerBound),
+                ordinaryGreatest: min(NumberDomain.largestMagnitude, training.upperBound), spellings: 0..<0)
         case .category(let encoding):
             return Field(
                 isNumber: false, isRequired: feature.isRequired, minimum: -.infinity, least: -.infinity,
-                greatest: .infinity, trainingMinimum: -.infinity, trainingMaximum: .infinity,
+                greatest: .infinity, trainingMinimum: -.infinity, trainingMaximum: .infinity, ordinaryLeast: .infinity,
+                ordinaryGreatest: -.infinity,
                 spellings: spellings.append(contentsOf: encoding.spellings))
         }
     }

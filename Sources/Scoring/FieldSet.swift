@@ -27,4 +27,16 @@ struct FieldSet {
         let word = place < 64 ? first : rest[place / 64 - 1]
         return word & (1 << UInt64(place & 63)) != 0
     }
+
+    /// The first place from `start` on that was added, at most `end`.
+    func next(from start: Int, to end: Int) -> Int {
+        guard rest.isEmpty else { return (start..<end).first { contains($0) } ?? end }
+        return start < 64 ? min(end, start &+ (first >> UInt64(start)).trailingZeroBitCount) : end
+    }
+
+    /// Adds the fields at `places`.
+    mutating func insert(_ places: Range<Int>) {
+        guard rest.isEmpty, places.upperBound < 64 else { return places.forEach { insert($0) } }
+        first |= (1 << UInt64(places.upperBound) as UInt64) &- (1 << UInt64(places.lowerBound))
+    }
 }

@@ -30,12 +30,20 @@
         set { values[index] = newValue ?? .nan }
     }
 
+    /// The values for writing, NaN for a missing one: the owner is looked for once and not for each value.
+    @inlinable
+    package var mutableValues: MutableSpan<Double> {
+        @_lifetime(&self)
+        mutating get { values.mutableSpan }
+    }
+
     /// Forgets everything and sets the number of features, keeping the memory.
     package mutating func reset(dimension: Int) {
         if values.count != dimension {
             values = [Double](repeating: .nan, count: dimension)
         } else {
-            for index in values.indices { values[index] = .nan }
+            var known = values.mutableSpan
+            for index in known.indices { known[index] = .nan }
         }
     }
 }

@@ -1,0 +1,41 @@
+/// The decimal digits that eight bytes begin with, all read at once.
+@frozen @usableFromInline struct DigitRun {
+    /// How many digits there are, at most eight.
+    @usableFromInline let count: Int
+    /// The number they make.
+    @usableFromInline let value: Int
+
+    /// Reads the digits at the beginning of `word`, whose lowest byte comes first.
+    @inlinable
+    @inline(always)
+    init(_ word: UInt64) {
+        // Digits become their values. Six more carries a byte out of the low nibble unless it is one of them; what
+        // that does to bytes behind the first that is no digit does not matter.
+        let values = word ^ 0x3030_3030_3030_3030
+        let others = ((values &+ 0x0606_0606_0606_0606) | values) & 0xF0F0_F0F0_F0F0_F0F0
+        count = others.trailingZeroBitCount >> 3
+        // The digits moved to the end, zeros before them, are joined to pairs, fours and all eight (Lemire 2018).
+        let digits = count == 0 ? 0 : values << UInt64(truncatingIfNeeded: 64 &- count &* 8)
+        let pairs = digits &* 10 &+ digits >> 8
+        let odd = (pairs & 0x0000_00FF_0000_00FF) &* (100 + 1_000_000 << 32)
+        let even = (pairs >> 16 & 0x0000_00FF_0000_00FF) &* (1 + 10_000 << 32)
+        value = Int(truncatingIfNeeded: (odd &+ even) >> 32)
+    }
+
+    /// 10 to the power of `exponent`, which is 0 to 8.
+    @inlinable
+    @inline(always)
+    static func powerOfTen(_ exponent: Int) -> Double {
+        switch exponent {
+        case 0: 1
+        case 1: 10
+        case 2: 100
+        case 3: 1_000
+        case 4: 10_000
+        case 5: 100_000
+        case 6: 1_000_000
+        case 7: 10_000_000
+        default: 100_000_000
+        }
+    }
+}
