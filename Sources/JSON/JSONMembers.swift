@@ -1,4 +1,4 @@
-public import Bytes
+internal import Bytes
 
 /// The members of an object as nearly all requests spell them, read with few instructions: keys in a known order,
 /// strings in plain ASCII, numbers of a few digits.
