@@ -9,8 +9,7 @@ package struct HeadLayout: ~Copyable {
     var fieldsStart = 0
     /// How large the head may be.
     let limits: HeadLimits
-    private var positions: [FieldPosition]
-    private(set) var fieldCount = 0
+    private var fields: FieldTable
     /// The `Host` of the last head, which was well-formed and is most likely that of the next one.
     private var knownHost = ByteBuffer()
     // What has been seen of the fields that decide about framing.
@@ -24,8 +23,7 @@ package struct HeadLayout: ~Copyable {
     /// Makes a table with room for `limits.fields`.
     package init(limits: HTTPLimits) {
         self.limits = HeadLimits(targetBytes: limits.targetBytes, fieldBytes: limits.fieldBytes)
-        let unused = FieldPosition(nameStart: 0, nameEnd: 0, valueStart: 0, valueEnd: 0)
-        positions = Array(repeating: unused, count: limits.fields)
+        fields = FieldTable(capacity: limits.fields)
     }
 
     /// Forgets the request read before.
@@ -33,20 +31,18 @@ package struct HeadLayout: ~Copyable {
         facts = RequestFacts()
         method = nil
         fieldsStart = 0
-        fieldCount = 0
+        fields.removeAll()
         hasHost = false
         contentLength = nil
         isChunked = false
     }
 
-    @inline(__always)
-    mutating func append(_ position: FieldPosition) throws(HeadStop) {
-        guard fieldCount < positions.count else { throw .refused(.tooManyFields(limit: positions.count)) }
-        positions[fieldCount] = position
-        fieldCount += 1
-    }
+    /// Notes where the next field stands.
+    @inline(always)
+    mutating func append(_ position: FieldPosition) throws(HeadStop) { try fields.append(position) }
 
     /// Notes that the target is a path and nothing else.
+    @inline(always)
     mutating func notePath(_ path: Range<Int>) {
         facts.pathStart = path.lowerBound
         facts.pathEnd = path.upperBound
@@ -55,20 +51,20 @@ package struct HeadLayout: ~Copyable {
     }
 
     /// Whether `host` is that of the last head, letter by letter; before the first head none is.
-    @inline(__always)
+    @inline(always)
     func isKnown(host: Span<UInt8>) -> Bool { !host.isEmpty && host.hasSameBytes(as: knownHost.bytes) }
 
-    /// Notes that the head has a well-formed `Host`.
-    mutating func noteHost(_ host: Span<UInt8>) {
-        hasHost = true
-        guard !isKnown(host: host), host.count <= Self.knownHostBytes else { return }
+    /// Keeps a well-formed host that is another than the last.
+    mutating func remember(host: Span<UInt8>) {
+        guard host.count <= Self.knownHostBytes else { return }
         knownHost.removeAll()
         knownHost.append(host)
     }
 
     /// Notes that the field appended last is a `Content-Type`, of which the first counts.
+    @inline(always)
     mutating func noteContentType() {
-        if facts.contentType == nil { facts.contentType = fieldCount - 1 }
+        if facts.contentType == nil { facts.contentType = fields.count - 1 }
     }
 
     /// The head that this layout describes, of which `bytes` are the bytes.
@@ -76,6 +72,6 @@ package struct HeadLayout: ~Copyable {
     @inline(__always)
     func head(of bytes: Span<UInt8>, peer: PeerAddress) -> RequestHead {
         RequestHead(
-            bytes: bytes, positions: positions.span.extracting(first: fieldCount), facts: facts, peer: peer)
+            bytes: bytes, positions: fields.positions, facts: facts, peer: peer)
     }
 }

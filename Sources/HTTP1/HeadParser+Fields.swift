@@ -1,4 +1,24 @@
 extension HeadParser {
+    /// Reads all field lines and the blank line behind them.
+    @_lifetime(self: copy self)
+    @inline(always)
+    mutating func readFields(into layout: inout HeadLayout) throws(HeadStop) {
+        let end = blockEnd
+        var start = cursor
+        repeat {
+            let line = OrdinaryField(bytes, from: start, to: end)
+            if line.end > 0 {
+                start = line.end
+                try layout.append(line.position)
+                try note(line.position, in: &layout)
+            } else {
+                cursor = start
+                guard try readField(into: &layout) else { return }
+                start = cursor
+            }
+        } while true
+    }
+
     /// Reads one field line; returns false at the blank line that ends the head.
     ///
     /// field-line = field-name ":" OWS field-value OWS CRLF
@@ -13,21 +33,19 @@ extension HeadParser {
         }
         let name = try readName(end: end)
         let value = try readValue(end: end)
-        try layout.append(
-            FieldPosition(
-                nameStart: UInt32(name.lowerBound), nameEnd: UInt32(name.upperBound),
-                valueStart: UInt32(value.lowerBound), valueEnd: UInt32(value.upperBound)))
-        try note(name: name, value: value, in: &layout)
+        let position = FieldPosition(
+            nameStart: UInt32(name.lowerBound), nameEnd: UInt32(name.upperBound),
+            valueStart: UInt32(value.lowerBound), valueEnd: UInt32(value.upperBound))
+        try layout.append(position)
+        try note(position, in: &layout)
         return true
     }
 
     /// Reads a name and its colon; leaves the cursor behind the colon.
     @_lifetime(self: copy self)
-    @inline(__always)
     private mutating func readName(end: Int) throws(HeadStop) -> Range<Int> {
         let start = cursor
-        let dash = UInt8(ascii: "-")
-        var index = bytes.skipLetters(from: start, to: end, and: dash...dash, UInt8(ascii: "0")...UInt8(ascii: "9"))
+        var index = start
         while index < end, ByteSet.token.contains(bytes[index]) { index += 1 }
         cursor = index
         guard cursor < end else { throw exhausted() }
@@ -45,10 +63,9 @@ extension HeadParser {
 
     /// Reads a value and its line end; the range leaves out the white space around it.
     @_lifetime(self: copy self)
-    @inline(__always)
     private mutating func readValue(end: Int) throws(HeadStop) -> Range<Int> {
         var start = cursor
-        var stop = bytes.skipText(from: start, to: end)
+        var stop = start
         while stop < end, !bytes[stop].endsValue { stop += 1 }
         cursor = stop
         try readFieldEnd(end: end)
@@ -59,7 +76,6 @@ extension HeadParser {
 
     /// Reads the carriage return and line feed that must stand at the cursor.
     @_lifetime(self: copy self)
-    @inline(__always)
     private mutating func readFieldEnd(end: Int) throws(HeadStop) {
         guard cursor < end else { throw exhausted() }
         let byte = bytes[cursor]

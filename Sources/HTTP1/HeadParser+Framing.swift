@@ -1,10 +1,11 @@
 import Bytes
 
 extension HeadParser {
-    /// Notes what a field says about host, framing or persistence.
-    func note(name: Range<Int>, value: Range<Int>, in layout: inout HeadLayout) throws(HeadStop) {
-        let name = bytes.extracting(name)
-        let value = bytes.extracting(value)
+    /// Notes what the field at `position` says about host, framing or persistence.
+    @inline(always)
+    func note(_ position: FieldPosition, in layout: inout HeadLayout) throws(HeadStop) {
+        let name = bytes.extracting(Int(position.nameStart)..<Int(position.nameEnd))
+        let value = bytes.extracting(Int(position.valueStart)..<Int(position.valueEnd))
         switch name.count {
         case 4 where name.equalsIgnoringCase("host"): try noteHost(value, in: &layout)
         case 6 where name.equalsIgnoringCase("expect"): try noteExpectation(value, in: &layout)
@@ -32,8 +33,10 @@ extension HeadParser {
 
     private func noteHost(_ value: Span<UInt8>, in layout: inout HeadLayout) throws(HeadStop) {
         guard !layout.hasHost else { throw stop(.hostRepeated) }
-        guard layout.isKnown(host: value) || value.isHost else { throw stop(.hostMalformed) }
-        layout.noteHost(value)
+        layout.hasHost = true
+        guard !layout.isKnown(host: value) else { return }
+        guard value.isHost else { throw stop(.hostMalformed) }
+        layout.remember(host: value)
     }
 
     /// An HTTP/1.0 client cannot expect anything (RFC 9110 section 10.1.1).
@@ -60,10 +63,9 @@ extension HeadParser {
         var hasOverflown = false
         for index in value.indices {
             guard value[index].isDigit else { throw stop(.contentLengthMalformed) }
-            let (tens, overflow) = length.multipliedReportingOverflow(by: 10)
-            let (sum, carry) = tens.addingReportingOverflow(Int(value[index] - 0x30))
-            hasOverflown = hasOverflown || overflow || carry
-            length = hasOverflown ? 0 : sum
+            let digit = Int(value[index] &- 0x30)
+            if length > (Int.max &- digit) / 10 { hasOverflown = true }
+            length = length &* 10 &+ digit
         }
         guard !hasOverflown else { throw stop(.contentLengthOverflow) }
         layout.contentLength = length

@@ -7,8 +7,14 @@ extension HeadParser {
     /// request-line = method SP request-target SP HTTP-version CRLF
     @_lifetime(self: copy self)
     mutating func readRequestLine(into layout: inout HeadLayout) throws(HeadStop) {
-        try skipEmptyLine()
-        let method = try readMethod()
+        let method: Method
+        if let frequent = Method(beginning: bytes) {
+            method = frequent
+            cursor = frequent.name.utf8CodeUnitCount + 1
+        } else {
+            try skipEmptyLine()
+            method = try readMethod()
+        }
         layout.method = method
         layout.facts.method = method
         try readTarget(into: &layout)
@@ -55,15 +61,19 @@ extension HeadParser {
 
     /// Reads the target and the space behind it.
     @_lifetime(self: copy self)
+    @inline(always)
     private mutating func readTarget(into layout: inout HeadLayout) throws(HeadStop) {
         let start = cursor
-        let end = min(bytes.count, start + limits.targetBytes)
-        let dash = UInt8(ascii: "-"), underscore = UInt8(ascii: "_")
-        let plainEnd = bytes.skipLetters(from: start, to: end, and: dash...UInt8(ascii: "9"), underscore...underscore)
-        if plainEnd < end, bytes[plainEnd] == .space, bytes[start] == UInt8(ascii: "/") {
+        let end = bytes.firstIndex(from: start) { lanes in
+            .!(lanes.letters .| lanes.lanes(in: UInt8(ascii: "-")...UInt8(ascii: "9"))
+                .| lanes.equal(to: UInt8(ascii: "_")))
+        }
+        if end > start, end &- start <= limits.targetBytes, bytes.byteOrNUL(at: end) == .space,
+            bytes.byteOrNUL(at: start) == UInt8(ascii: "/")
+        {
             // Nothing but letters, digits and -./_, as nearly all targets are: a path, with nothing to take apart.
-            cursor = plainEnd + 1
-            return layout.notePath(start..<plainEnd)
+            cursor = end &+ 1
+            return layout.notePath(start..<end)
         }
         try settleTarget(readTargetBytes(limit: limits.targetBytes), of: &layout)
     }
@@ -108,6 +118,18 @@ extension HeadParser {
 }
 
 extension Method {
+    /// The method that `head` begins with where it is one of those that nearly all requests have.
+    @inline(always)
+    fileprivate init?(beginning head: Span<UInt8>) {
+        if head.count >= 5, head.extracting(0..<5).hasSameBytes(as: "POST ") {
+            self = .post
+        } else if head.count >= 4, head.extracting(0..<4).hasSameBytes(as: "GET ") {
+            self = .get
+        } else {
+            return nil
+        }
+    }
+
     /// The method spelled by `token`, whose case matters.
     init?(_ token: Span<UInt8>) {
         for method in Method.allCases where token.hasSameBytes(as: method.name) {

@@ -22,7 +22,7 @@ struct HeadParser: ~Escapable {
         try readRequestLine(into: &layout)
         layout.fieldsStart = cursor
         blockLimit = cursor + limits.fieldBytes
-        while try readField(into: &layout) {}
+        try readFields(into: &layout)
         try settleFraming(of: &layout)
         return cursor
     }

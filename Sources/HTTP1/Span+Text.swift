@@ -37,8 +37,6 @@ extension Span<UInt8> {
             guard end > 2, end < count, self[end] == UInt8(ascii: "]") else { return false }
             end += 1
         } else {
-            end = skipLetters(
-                from: 0, to: count, and: UInt8(ascii: "-")...UInt8(ascii: "."), UInt8(ascii: "0")...UInt8(ascii: "9"))
             while end < count, ByteSet.host.contains(self[end]) { end += 1 }
         }
         return end > 0 && extracting(end..<count).isPortOrNothing

@@ -1,4 +1,4 @@
-internal import Bytes
+public import Bytes
 
 /// The members of an object as nearly all requests spell them, read with few instructions: keys in a known order,
 /// strings in plain ASCII, numbers of a few digits.

@@ -1,4 +1,4 @@
-internal import Bytes
+public import Bytes
 
 /// A number as nearly all are written: without sign or exponent, with at most eight digits before the point and as many
 /// behind it, 15 in all, and the end of an object's member behind it.

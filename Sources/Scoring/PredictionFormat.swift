@@ -27,10 +27,10 @@ package struct PredictionFormat: Sendable {
                     Self.write(segment, of: segmenter.kind, to: &json)
                 }
             }
-            // Open at the end, where the confidence and all else that depends on the customer follow; at the front
-            // the brace or, behind the customer's id, a comma in its place.
+            // Open at the end, where a confidence to be replaced stands and all else that depends on the customer
+            // follows; at the front the brace or, behind the customer's id, a comma in its place.
             buffer.truncate(to: buffer.count - 1)
-            buffer.append(",\"confidence_score\":")
+            buffer.append(",\"confidence_score\":0.0000")
             heads += (0..<buffer.count).map { buffer.bytes[$0] }
             bounds.append(heads.count)
         }
@@ -55,7 +55,7 @@ package struct PredictionFormat: Sendable {
             output.append(UInt8(ascii: ","))
             output.append(head.extracting(droppingFirst: 1))
         }
-        output.append(prediction.confidence, fractionDigits: Self.confidenceDigits)
+        output.replace(at: output.count - "0.0000".utf8.count, withShare: prediction.confidence)
         // Nearly every answer ends in one of three ways, each appended in one go.
         switch prediction.isAnomaly {
         case true?: output.append(",\"anomaly\":true,\"warnings\":[]}")

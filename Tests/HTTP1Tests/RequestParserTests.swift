@@ -251,6 +251,16 @@ private struct POSIXFailure: Error {}
         }
     }
 
+    @Test func whatFollowsChangesNothing() {
+        let next = "GET /what/follows HTTP/1.1\r\nHost: a\r\nX-Filling: \(String(repeating: "x", count: 64))\r\n\r\n"
+        for (request, expected) in Self.accepted {
+            #expect(Transcript(request + next).description.hasPrefix(expected + " | GET /what/follows"))
+        }
+        for request in Self.everyRequest where Transcript(request).refusal != nil {
+            #expect(Transcript(request + next) == Transcript(request), "\(request)")
+        }
+    }
+
     @Test func readsNothingBeyondItsInput() throws {
         let page = 4096
         let pages = unsafe mmap(nil, page * 2, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0)
