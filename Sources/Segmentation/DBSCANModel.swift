@@ -9,7 +9,7 @@ package struct DBSCANModel: Sendable {
     /// The core points, one row each.
     package let corePoints: Matrix
     private let index: KDTree
-    private let grid: NeighbourhoodGrid
+    private let grid = DeferredGrid()
 
     /// Makes a model of core points found in training.
     package init(eps: Double, minimumSamples: Int, corePoints: Matrix) {
@@ -18,7 +18,13 @@ package struct DBSCANModel: Sendable {
         self.minimumSamples = minimumSamples
         self.corePoints = corePoints
         index = KDTree(points: corePoints)
-        grid = NeighbourhoodGrid(points: corePoints, radius: eps)
+    }
+
+    /// Works out beforehand what can be known of places, so that most look-ups need no core point.
+    ///
+    /// Answers are the same with and without. Any thread may call it, at any time, also while others look up.
+    package func prepare() {
+        grid.fill { NeighbourhoodGrid(points: corePoints, radius: eps) }
     }
 
     /// Whether no core point lies within `eps` (≤) of `vector`. For a training point this is scikit-learn's noise label.

@@ -48,9 +48,7 @@ package struct NeighbourhoodGrid: Sendable {
         cellsPerUnit = 1 / side
         var judge = NeighbourhoodJudge(axes, side: side, radius: radius)
         for row in 0..<points.rows { judge.visit(points.row(row)) }
-        verdicts = stride(from: 0, to: judge.verdicts.count, by: 4).map { first in
-            judge.verdicts[first..<min(first + 4, judge.verdicts.count)].reversed().reduce(0) { $0 << 2 | $1 }
-        }
+        verdicts = Self.packed(judge.verdicts)
     }
 
     /// What is known of the place `vector`; a NaN in it is near nothing.
@@ -65,6 +63,13 @@ package struct NeighbourhoodGrid: Sendable {
             cell &+= Int(place) &* axes[index].stride
         }
         return Verdict(rawValue: verdicts[cell / 4] >> UInt8(cell % 4 * 2) & 3) ?? .unknown
+    }
+
+    /// Four verdicts to a byte, the first lowest.
+    private static func packed(_ verdicts: [UInt8]) -> [UInt8] {
+        var bytes = [UInt8](repeating: 0, count: (verdicts.count + 3) / 4)
+        for cell in verdicts.indices { bytes[cell / 4] |= verdicts[cell] << UInt8(cell % 4 * 2) }
+        return bytes
     }
 
     private static func layout(_ points: Matrix, _ radius: Double) -> (axes: [Axis], side: Double)? {

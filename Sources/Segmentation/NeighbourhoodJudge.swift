@@ -1,4 +1,7 @@
 /// Judges the cells of a ``NeighbourhoodGrid``, one point after the other.
+///
+/// It judges some hundred cells for each of thousands of points whenever a model is loaded, so nothing is allocated
+/// for a point and nothing is counted for a cell.
 struct NeighbourhoodJudge {
     /// A cell along one coordinate: how far its nearest and its farthest place are from a point, squared.
     private struct Reach {
@@ -12,6 +15,10 @@ struct NeighbourhoodJudge {
     private let axes: [NeighbourhoodGrid.Axis]
     private let side: Double
     private let radius: Double
+    /// The cells that the point at hand may reach, axis by axis.
+    private var reaches: [Reach] = []
+    /// Where the cells of each axis end among them.
+    private var ends: [Int] = []
 
     /// Begins with all cells far from any point.
     init(_ axes: [NeighbourhoodGrid.Axis], side: Double, radius: Double) {
@@ -23,51 +30,58 @@ struct NeighbourhoodJudge {
 
     /// Learns where one more point is.
     mutating func visit(_ point: ArraySlice<Double>) {
-        let reaches = zip(axes, point).map { self.reaches(along: $0, from: $1) }
-        Self.judge(&verdicts, 0, reaches[...], nearest: 0, farthest: 0, limit: radius * radius)
+        reaches.removeAll(keepingCapacity: true)
+        ends.removeAll(keepingCapacity: true)
+        for (index, coordinate) in zip(axes.indices, point) {
+            addReaches(along: axes[index], from: coordinate)
+            ends.append(reaches.count)
+        }
+        Self.judge(&verdicts, reaches, ends, limit: radius * radius)
     }
 
-    /// The cells along a coordinate that may hold places within the radius.
-    private func reaches(along axis: NeighbourhoodGrid.Axis, from coordinate: Double) -> [Reach] {
+    private static func judge(_ verdicts: inout [UInt8], _ reaches: [Reach], _ ends: [Int], limit: Double) {
+        var cells = verdicts.mutableSpan
+        judge(&cells, 0, reaches.span, ends.span, axis: ends.count - 1, nearest: 0, farthest: 0, limit: limit)
+    }
+
+    /// Adds the cells along a coordinate that may hold places within the radius.
+    private mutating func addReaches(along axis: NeighbourhoodGrid.Axis, from coordinate: Double) {
         let place = coordinate - axis.origin
-        let cells = Int((place - radius) / side) - 1...Int((place + radius) / side) + 1
+        let first = max(Int((place - radius) / side) - 1, 0)
+        let last = min(Int((place + radius) / side) + 1, axis.cells - 1)
         // Whatever rounding does to a place, it stays within so much of its cell.
         let slack = side * 1e-6
-        return cells.clamped(to: 0...(axis.cells - 1)).map { cell in
+        var cell = first
+        while cell <= last {
             let least = Double(cell) * side - slack - place
             let greatest = Double(cell + 1) * side + slack - place
             let gap = max(least, -greatest, 0)
             let reach = max(-least, greatest)
-            return Reach(offset: cell * axis.stride, nearest: gap * gap, farthest: reach * reach)
+            reaches.append(Reach(offset: cell * axis.stride, nearest: gap * gap, farthest: reach * reach))
+            cell += 1
         }
     }
 
-    /// Judges the cells that begin at `first` and go on along the axes of `reaches`, of which there are few.
+    /// Judges the cells that begin at `first` and go on along `axis` and those before it, of which there are few.
     private static func judge(
-        _ cells: inout [UInt8], _ first: Int, _ reaches: ArraySlice<[Reach]>, nearest: Double, farthest: Double,
-        limit: Double
+        _ cells: inout MutableSpan<UInt8>, _ first: Int, _ reaches: Span<Reach>, _ ends: Span<Int>, axis: Int,
+        nearest: Double, farthest: Double, limit: Double
     ) {
-        guard let axis = reaches.first else { return }
-        let rest = reaches.dropFirst()
-        guard !rest.isEmpty else {
-            var cells = cells.mutableSpan
-            return judgeRow(&cells, first, axis, nearest: nearest, farthest: farthest, limit: limit)
-        }
-        for reach in axis where nearest + reach.nearest <= limit {
-            judge(
-                &cells, first + reach.offset, rest, nearest: nearest + reach.nearest,
-                farthest: farthest + reach.farthest, limit: limit)
-        }
-    }
-
-    private static func judgeRow(
-        _ cells: inout MutableSpan<UInt8>, _ first: Int, _ reaches: [Reach], nearest: Double, farthest: Double,
-        limit: Double
-    ) {
-        for reach in reaches where nearest + reach.nearest <= limit {
-            let verdict: NeighbourhoodGrid.Verdict = farthest + reach.farthest <= limit ? .near : .unknown
-            let cell = first + reach.offset
-            cells[cell] = max(cells[cell], verdict.rawValue)
+        var index = axis == 0 ? 0 : ends[axis - 1]
+        let end = ends[axis]
+        while index < end {
+            let reach = reaches[index]
+            index += 1
+            guard nearest + reach.nearest <= limit else { continue }
+            if axis > 0 {
+                judge(
+                    &cells, first + reach.offset, reaches, ends, axis: axis - 1, nearest: nearest + reach.nearest,
+                    farthest: farthest + reach.farthest, limit: limit)
+            } else {
+                let verdict: NeighbourhoodGrid.Verdict = farthest + reach.farthest <= limit ? .near : .unknown
+                let cell = first + reach.offset
+                cells[cell] = max(cells[cell], verdict.rawValue)
+            }
         }
     }
 }

@@ -55,6 +55,9 @@ package struct Segmenter: Sendable {
         return copy
     }
 
+    /// Works out what makes predictions cheaper and takes too long for a server that starts.
+    package func prepare() { dbscan?.prepare() }
+
     /// Memory that predictions write into, kept by whoever predicts so that none is allocated per customer.
     package struct Workspace: Sendable {
         /// The customer in the models' coordinates, after a prediction.

@@ -1,4 +1,5 @@
 import Arguments
+import Dispatch
 import Glibc
 import HTTP1
 import ModelBundle
@@ -55,6 +56,8 @@ struct ServerProgram {
         }
         let signals = SignalSources(servers, settings, telemetry.accessLog)
         announce(servers, settings)
+        let catalog = servers.store.catalog
+        DispatchQueue.global(qos: .utility).async { catalog.prepare() }
         servers.wait()
         signals.cancel()
         return ExitStatus.success

@@ -20,12 +20,16 @@ import Training
     func saysWhatAScanFinds(columns: Int, radius: Double) {
         let points = Self.points(rows: 40, columns: columns, spread: 2, seed: UInt64(columns))
         let model = DBSCANModel(eps: radius, minimumSamples: 2, corePoints: points)
+        let unprepared = DBSCANModel(eps: radius, minimumSamples: 2, corePoints: points)
+        model.prepare()
+        model.prepare()
         let grid = NeighbourhoodGrid(points: points, radius: radius)
         let places = Self.points(rows: 80, columns: columns, spread: 6, seed: 99)
         var known = 0
         for row in 0..<places.rows {
             let query = places.row(row).map { $0 - 2 }
             let isNear = Self.isNear(query, points, radius)
+            #expect(unprepared.isAnomaly(query.span) == !isNear)
             #expect(model.isAnomaly(query.span) == !isNear)
             switch grid.verdict(of: query.span) {
             case .near: #expect(isNear)
@@ -42,6 +46,7 @@ import Training
         let points = Matrix([[origin, 0], [origin + 0.5, 0]])
         let grid = NeighbourhoodGrid(points: points, radius: 0.25)
         let model = DBSCANModel(eps: 0.25, minimumSamples: 1, corePoints: points)
+        model.prepare()
         for (place, isNear) in [([origin - 0.25, 0], true), ([origin, 0.25], true), ([origin, 0.25.nextUp], false)] {
             #expect(grid.verdict(of: place.span) == .unknown)
             #expect(model.isAnomaly(place.span) == !isNear)

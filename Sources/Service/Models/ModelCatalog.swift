@@ -1,3 +1,5 @@
+internal import Dispatch
+internal import Locks
 package import ModelBundle
 package import Segmentation
 
@@ -55,18 +57,37 @@ package final class ModelCatalog: Sendable {
 
     /// Reads every bundle in the folders of `directory`; entries without a manifest are no bundles and are left alone.
     package static func load(_ directory: String) throws(Failure) -> ModelCatalog {
-        var bundles: [LoadedModel] = []
-        do {
-            for entry in try FileSystem.entries(of: directory) {
-                let path = directory + "/" + entry
+        try ModelCatalog(bundles(in: directory), directory: directory)
+    }
+
+    private static func bundles(in directory: String) throws(Failure) -> [LoadedModel] {
+        do throws(BundleError) {
+            let folders = try FileSystem.entries(of: directory).filter { entry in
                 // A hidden folder is a bundle that the trainer is still writing.
-                guard entry.first != ".", FileSystem.exists(path + "/" + BundleReader.manifestName) else { continue }
-                bundles.append(try BundleReader.read(path))
+                entry.first != "." && FileSystem.exists("\(directory)/\(entry)/\(BundleReader.manifestName)")
             }
+            return try read(folders.map { "\(directory)/\($0)" })
         } catch {
             throw .bundle(error)
         }
-        return try ModelCatalog(bundles, directory: directory)
+    }
+
+    /// Reads bundles side by side, for a server is not there before the last one is; of several that are bad, the
+    /// first is told.
+    private static func read(_ paths: [String]) throws(BundleError) -> [LoadedModel] {
+        let results = Lock([Result<LoadedModel, BundleError>?](repeating: nil, count: paths.count))
+        DispatchQueue.concurrentPerform(iterations: paths.count) { index in
+            let result = Result { () throws(BundleError) in try BundleReader.read(paths[index]) }
+            results.withLock { $0[index] = result }
+        }
+        var bundles: [LoadedModel] = []
+        for result in results.withLock({ $0 }) { if let result { bundles.append(try result.get()) } }
+        return bundles
+    }
+
+    /// Makes predictions by all models as cheap as they get; they can be asked for before, and from other threads.
+    package func prepare() {
+        for model in models { model.loaded.segmenter.prepare() }
     }
 
     /// What of the bundles cannot be served though the models can, each with its file.

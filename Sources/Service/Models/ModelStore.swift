@@ -33,6 +33,7 @@ package final class ModelStore: Sendable {
     package func reload() throws(ModelCatalog.Failure) -> ModelCatalog {
         try catalogs.withLock { catalogs throws(ModelCatalog.Failure) in
             let read = try ModelCatalog.load(directory)
+            read.prepare()
             catalogs = Catalogs(current: read, former: catalogs.current)
             publish(read)
             return read

@@ -16,12 +16,18 @@ enum Samples {
     static let retailValues: [Double] = [12, 8, 2450.75]
 
     static func customers() throws -> Segmenter { try BundleReader.read("models/customers").segmenter }
-    static func retail() throws -> Segmenter { try BundleReader.read("models/retail").segmenter }
+    static func retail() throws -> Segmenter {
+        let segmenter = try BundleReader.read("models/retail").segmenter
+        segmenter.prepare()
+        return segmenter
+    }
 
     static func service() throws -> ServiceHandler {
         let telemetry = Telemetry(metrics: Metrics()) { Timestamp(nanoseconds: 0) }
+        let catalog = try ModelCatalog.load("models")
+        catalog.prepare()
         return ServiceHandler(
-            catalog: try ModelCatalog.load("models"), limits: HTTPLimits(), telemetry: telemetry
+            catalog: catalog, limits: HTTPLimits(), telemetry: telemetry
         ) { 0 }
     }
 }
