@@ -1,5 +1,3 @@
-public import Bytes
-
 extension Span<UInt8> {
     /// Index of the first byte from `start` on that is no plain text: a quote, a backslash, a control character or not
     /// ASCII; `count` when there is none.
