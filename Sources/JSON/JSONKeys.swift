@@ -3,7 +3,7 @@ import Bytes
 /// The names an object's members may have, in an order, and the quick way from a key to its place in that order.
 ///
 /// Clients nearly always send the members in one order, so the place after the last one found is tried first; else a
-/// table hashed by length and ends of the name decides. The names are the program's own, so nobody can make them clash.
+/// table of the names' hashes decides. The names are the program's own, so nobody can make them clash.
 @usableFromInline package struct JSONKeys: Sendable {
     /// The names, each at its place.
     package let names: [String]
@@ -71,9 +71,13 @@ import Bytes
         bytes.span.extracting(starts[place]..<starts[place + 1])
     }
 
+    /// Eight bytes at a time, multiplied by 2^64 divided by the golden ratio (Knuth, volume 3, section 6.4).
     private static func hash(_ name: Span<UInt8>) -> Int {
-        guard !name.isEmpty else { return 0 }
-        let middle = Int(name[name.count / 2]) &* 31
-        return name.count &* 7 &+ Int(name[0]) &* 131 &+ middle &+ Int(name[name.count - 1]) &* 17
+        var hash = UInt64(truncatingIfNeeded: name.count)
+        for start in stride(from: 0, to: name.count, by: 8) {
+            hash = (hash ^ name.paddedWord(at: start)) &* 0x9E37_79B9_7F4A_7C15
+            hash ^= hash >> 32
+        }
+        return Int(truncatingIfNeeded: hash)
     }
 }

@@ -30,8 +30,13 @@ struct FieldSet {
 
     /// The first place from `start` on that was added, at most `end`.
     func next(from start: Int, to end: Int) -> Int {
-        guard rest.isEmpty else { return (start..<end).first { contains($0) } ?? end }
-        return start < 64 ? min(end, start &+ (first >> UInt64(start)).trailingZeroBitCount) : end
+        var place = start
+        while place < end {
+            let word = (place < 64 ? first : rest[place / 64 - 1]) >> UInt64(place & 63)
+            if word != 0 { return min(end, place &+ word.trailingZeroBitCount) }
+            place = (place | 63) &+ 1
+        }
+        return end
     }
 
     /// Adds the fields at `places`.
