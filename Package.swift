@@ -99,7 +99,8 @@ if isFuzzing {
     package.targets += [
         .target(name: "CFuzzer", path: "Tests/Fuzz/CFuzzer"),
         .executableTarget(
-            name: "fuzz", dependencies: ["CFuzzer", "Bytes", "JSON", "CSV", "Segmentation", "Scoring", "HTTP1"],
+            name: "fuzz",
+            dependencies: ["CFuzzer", "Bytes", "JSON", "CSV", "Segmentation", "Scoring", "HTTP1", "Training"],
             path: "Tests/Fuzz/Targets",
             swiftSettings: settings,
             // Gold, the default, breaks on what the sanitizers write.

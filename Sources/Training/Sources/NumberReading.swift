@@ -1,12 +1,14 @@
 import Bytes
 
 /// What a number says, read with a decimal point and with a decimal comma.
-struct NumberReading: Sendable {
-    let point: Double
-    let comma: Double
+package struct NumberReading: Sendable {
+    /// What it says where a point stands before fractions.
+    package let point: Double
+    /// What it says where a comma stands before fractions.
+    package let comma: Double
     /// The mark that this number can only be read with, so that it settles that of all numbers; nil where both or any
     /// will do.
-    let evidence: DecimalMark?
+    package let evidence: DecimalMark?
     /// Whether it stands as programs write numbers: digits, a point and an exponent at most.
     let isPlain: Bool
     /// The currency that stands beside it.
@@ -22,7 +24,7 @@ struct NumberReading: Sendable {
     ///
     /// - Parameter mark: the mark it must be read with; nil for either.
     /// - Returns: nil for what is no number.
-    init?(_ text: Span<UInt8>, mark: DecimalMark?) {
+    package init?(_ text: Span<UInt8>, mark: DecimalMark?) {
         if let value = text.shortDecimal ?? (try? DecimalNumber(whole: text).value) {
             self.init(plain: value, text, mark: mark)
         } else {

@@ -2,7 +2,7 @@ import CFuzzer
 import Glibc
 
 /// Runs libFuzzer on the parser that the environment variable `FUZZ_TARGET` names: `json`, `csv`, `head`, `chunked`,
-/// `http1`, `lines`, `table` or `tabs`.
+/// `http1`, `lines`, `table`, `tabs` or `numbers`.
 ///
 /// A target must neither trap nor read astray nor hang, whatever the bytes; and it traps by itself where two ways of
 /// reading the same bytes disagree.
@@ -22,8 +22,9 @@ import Glibc
         case "lines": status = unsafe LLVMFuzzerRunDriver(&count, &arguments) { unsafe Fuzz.run(fuzzLines, $0, $1) }
         case "table": status = unsafe LLVMFuzzerRunDriver(&count, &arguments) { unsafe Fuzz.run(fuzzTable, $0, $1) }
         case "tabs": status = unsafe LLVMFuzzerRunDriver(&count, &arguments) { unsafe Fuzz.run(fuzzTabs, $0, $1) }
+        case "numbers": status = unsafe LLVMFuzzerRunDriver(&count, &arguments) { unsafe Fuzz.run(fuzzNumbers, $0, $1) }
         default:
-            print("FUZZ_TARGET must be json, csv, head, chunked, http1, lines, table or tabs")
+            print("FUZZ_TARGET must be json, csv, head, chunked, http1, lines, table, tabs or numbers")
             status = 64
         }
         exit(status)
