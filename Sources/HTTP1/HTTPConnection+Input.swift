@@ -28,7 +28,7 @@ extension HTTPConnection {
         isPaused = false
         if phase == .producing { produce(&workspace) }
         // A stream may have paused behind the last byte of its body, whose end is still to be told.
-        if !held.isEmpty && phase != .producing || phase == .streaming { workThroughHeld(&workspace) }
+        if phase == .streaming || (!held.isEmpty && phase != .producing) { workThroughHeld(&workspace) }
         conclude(&workspace)
     }
 

@@ -18,7 +18,7 @@ extension Span<UInt8> {
     /// The element of a comma-separated list that begins at `start`, without white space around it; moves `start`
     /// behind its comma.
     @_lifetime(copy self)
-    func listElement(from start: inout Int) -> Span<UInt8> {
+    package func listElement(from start: inout Int) -> Span<UInt8> {
         var first = start
         var end = start
         while end < count, self[end] != UInt8(ascii: ",") { end += 1 }

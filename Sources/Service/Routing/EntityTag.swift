@@ -16,21 +16,13 @@ struct EntityTag: Sendable {
             if value.hasSameBytes(as: "*") { return true }
             // The tag holds no comma, so whatever lies between two may be compared with it.
             var start = 0
-            while start <= value.count {
-                let end = value.firstIndex(of: UInt8(ascii: ","), from: start) ?? value.count
-                if isNamed(by: value.extracting(start..<end)) { return true }
-                start = end + 1
-            }
+            while start < value.count { if isNamed(by: value.listElement(from: &start)) { return true } }
         }
         return false
     }
 
     private func isNamed(by text: Span<UInt8>) -> Bool {
-        var start = 0
-        var end = text.count
-        while start < end, text[start] == 0x20 || text[start] == 0x09 { start += 1 }
-        while end > start, text[end - 1] == 0x20 || text[end - 1] == 0x09 { end -= 1 }
-        if end - start > 2, text.extracting(start..<(start + 2)).hasSameBytes(as: "W/") { start += 2 }
-        return text.extracting(start..<end).hasSameBytes(as: bytes.span)
+        let isWeak = text.count > 2 && text.extracting(0..<2).hasSameBytes(as: "W/")
+        return text.extracting(droppingFirst: isWeak ? 2 : 0).hasSameBytes(as: bytes.span)
     }
 }

@@ -61,6 +61,8 @@ enum Score {
         var output = try OutputFile(path: arguments.text("--output"))
         var input = ByteBuffer()
         let isWhole = try !source.read(into: &input)
+        // Few rows are scored sooner than it takes to make each cheaper.
+        if !isWhole { model.segmenter.prepare() }
         let tally =
             switch format == .auto ? Self.format(of: input.bytes) : format {
             case .ndjson: try score(LineScorer(scorer), input, isWhole, source, &output)
