@@ -109,9 +109,9 @@ extension HTTPConnection {
 
     /// Whether enough was done for one turn, or enough answers wait already.
     private func mustYield(_ cursor: Int, _ workspace: borrowing HTTPWorkspace) -> Bool {
-        guard phase == .streaming else { return workspace.output.count >= workspace.limits.waitingAnswerBytes }
+        guard phase == .streaming else { return workspace.answerBytes >= workspace.limits.waitingAnswerBytes }
         let bound = workspace.limits.streamTurnBytes
-        return cursor >= bound || workspace.output.count >= bound
+        return cursor >= bound || workspace.answerBytes >= bound
     }
 
     private mutating func beginHead(_ workspace: borrowing HTTPWorkspace) {

@@ -11,10 +11,15 @@ extension HTTPConnection {
             unsent.removeFirst(count)
             keepRest(of: workspace.output.bytes, workspace)
         }
-        workspace.output.removeAll()
-        // One huge answer must not make the loop keep its memory for ever.
-        workspace.output.shrink(to: 1024 * 1024)
+        workspace.clearOutput()
         if hasWaited, unsent.isEmpty { endWaiting(workspace) }
+        conclude(&workspace)
+    }
+
+    /// Learns that the client took `count` bytes of `answers`, which the driver took out of the workspace's output.
+    package mutating func didSend(_ count: Int, of answers: Span<UInt8>, _ workspace: inout HTTPWorkspace) {
+        movedBytes += count
+        keepRest(of: answers.extracting(droppingFirst: count), workspace)
         conclude(&workspace)
     }
 

@@ -3,8 +3,8 @@ public import Bytes
 /// One connection as a pure state machine: bytes and time in, bytes and wishes out; no socket, no clock.
 ///
 /// After each call (`receive`, `receiveEnd`, `resume`, `deadlinePassed`, `refuse`) the driver sends `unsent`, or where
-/// that is empty the workspace's `output`, reports with `didSend` how much the client took, and then does what the
-/// connection wishes: `isClosed`, `wantsShutdown`, `wantsTurn`, `wantsToRead`, `wantsToWrite`, `deadline`.
+/// that is empty what the connection added to the workspace's `output`, reports with `didSend` how much the client
+/// took, and then does what the connection wishes: `isClosed`, `wantsShutdown`, `wantsTurn`, `wantsToRead`, `wantsToWrite`, `deadline`.
 @usableFromInline package struct HTTPConnection: ~Copyable {
     @usableFromInline enum Phase: Sendable, Equatable {
         /// Waiting for a head, or reading one.

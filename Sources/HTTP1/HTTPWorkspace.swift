@@ -8,8 +8,11 @@ package struct HTTPWorkspace: ~Copyable {
     let limits: HTTPLimits
     let spans: PhaseSpans
     let handler: any RequestHandler
-    /// What the connection just worked on wants sent; the driver sends it before it turns to another connection.
+    /// What connections want sent, one behind the other. The driver sends it, or takes it over to send it, before it
+    /// lets a connection work that has been told nothing of the rest.
     package var output = ByteBuffer(capacity: 64 * 1024)
+    /// Where in `output` the answers of the connection being worked on begin.
+    private var answersStart = 0
     /// Whether the server is about to end: answers close their connections from now on.
     package private(set) var isDraining = false
     /// The time of the current turn.
@@ -49,6 +52,32 @@ package struct HTTPWorkspace: ~Copyable {
         standingHead.removeAll()
         standingHead.appendStatusLine(.ok)
         standingHead.append(contentsOf: standingFields)
+    }
+
+    /// How many answer bytes of the connection being worked on wait in `output`.
+    var answerBytes: Int { output.count - answersStart }
+
+    /// Lets another connection answer behind those whose answers `output` holds.
+    ///
+    /// - Returns: where its answers begin.
+    package mutating func startAnswers() -> Int {
+        answersStart = output.count
+        return answersStart
+    }
+
+    /// Hands over all that waits to be sent, for the memory of `answers`, which is empty.
+    package mutating func takeOutput(into answers: inout ByteBuffer) {
+        precondition(answers.isEmpty, "answers that are not sent yet would be lost")
+        swap(&output, &answers)
+        answersStart = 0
+    }
+
+    /// Forgets what was sent.
+    mutating func clearOutput() {
+        output.removeAll()
+        // One huge answer must not make the loop keep its memory for ever.
+        output.shrink(to: 1024 * 1024)
+        answersStart = 0
     }
 
     /// From now on every answer that leaves nothing to answer on its connection closes it.

@@ -99,7 +99,7 @@ extension EventLoop {
         _ = shutdown(descriptor.number, Int32(SHUT_WR))
         // Unread input would turn the close into a reset that overtakes the answer.
         for _ in 0..<Self.readsPerRefusal {
-            guard unsafe system.receive(descriptor.number, room) > 0 else { return }
+            guard unsafe system.receive(descriptor.number, round.scratch) > 0 else { return }
         }
     }
 

@@ -29,9 +29,10 @@ extension EventLoop {
             guard sendWaiting(slot) else { return close(slot) }
         }
         if unsafe (event.isReadable || event.isBroken) && connection.pointee.http.wantsToRead {
-            guard read(slot) else { return close(slot) }
+            read(slot)
+        } else {
+            settle(slot)
         }
-        settle(slot)
     }
 
     /// Lets a connection go on with the work it put off.
@@ -47,23 +48,6 @@ extension EventLoop {
         let connection = unsafe table.connection(slot)
         unsafe connection.pointee.http.deadlinePassed(&workspace)
         settle(slot)
-    }
-
-    /// Reads once and lets the connection work; returns whether it still lives. One read per turn: the kernel reports
-    /// what remains again, after the other connections.
-    mutating func read(_ slot: UInt32) -> Bool {
-        let connection = unsafe table.connection(slot)
-        let count = unsafe system.receive(connection.pointee.descriptor.number, room)
-        if count > 0 {
-            // Just written by the kernel, and not written again while the span is in use.
-            let bytes = unsafe Span<UInt8>(_unsafeBytes: UnsafeRawBufferPointer(rebasing: room[..<count]))
-            unsafe connection.pointee.http.receive(bytes, &workspace)
-        } else if count == 0 {
-            unsafe connection.pointee.http.receiveEnd(&workspace)
-        } else {
-            return count == -Int(EAGAIN)
-        }
-        return true
     }
 
     /// Sends what waits from before; returns whether the connection still lives.
@@ -94,7 +78,7 @@ extension EventLoop {
     }
 
     /// Whether a failed send may succeed later: the socket's buffer or the kernel's memory is full for now.
-    private static func isTransient(_ result: Int) -> Bool {
+    static func isTransient(_ result: Int) -> Bool {
         [EAGAIN, ENOBUFS, ENOMEM].contains(Int32(-result))
     }
 }

@@ -41,9 +41,13 @@ extension EventLoop {
     }
 
     /// Closes an idle connection at the end, unless a request has reached its socket meanwhile: that one is answered.
-    mutating func closeIdle(_ slot: UInt32) {
+    private mutating func closeIdle(_ slot: UInt32) {
         let connection = unsafe table.connection(slot)
-        guard read(slot), unsafe !connection.pointee.http.isIdle else { return close(slot) }
+        let count = unsafe system.receive(connection.pointee.descriptor.number, round.scratch)
+        guard count > 0 else { return close(slot) }
+        // Just written by the kernel, and not written again while the span is in use.
+        let bytes = unsafe Span<UInt8>(_unsafeBytes: UnsafeRawBufferPointer(rebasing: round.scratch[..<count]))
+        unsafe connection.pointee.http.receive(bytes, &workspace)
         settle(slot)
     }
 

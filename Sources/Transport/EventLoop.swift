@@ -30,8 +30,8 @@ import HTTP1
     /// When the listener closes, once it lets nobody begin to connect.
     var listenerCloses = Timestamp.never
     var state = State.serving
-    /// Where recv(2) writes.
-    let room: UnsafeMutableRawBufferPointer
+    /// The connections being served together.
+    var round: Round
 
     /// How far the loop is on its way to the end.
     enum State: Sendable, Equatable {
@@ -55,12 +55,7 @@ import HTTP1
         wheel = TimerWheel(now: now)
         isAccepting = acceptor != nil
         self.acceptor = acceptor
-        unsafe room = .allocate(byteCount: options.readBytes, alignment: 64)
-    }
-
-    deinit {
-        // Allocated by the initialiser, reached only by this loop.
-        unsafe room.deallocate()
+        round = Round(readBytes: options.readBytes)
     }
 
     /// Serves until told to stop, or until draining has ended.
@@ -71,6 +66,7 @@ import HTTP1
             // Messages first: what was posted before a request arrived is known by the time it is answered.
             for index in 0..<batch.count where batch[index].token == Self.mailboxToken { readMailbox() }
             for index in 0..<batch.count { dispatch(batch[index]) }
+            serveRound()
             takeTurns()
             expire()
             advanceState()
@@ -82,7 +78,10 @@ import HTTP1
     private mutating func dispatch(_ event: Poller.Event) {
         switch event.token {
         case Self.mailboxToken: break
-        case Self.listenerToken: acceptConnections()
+        case Self.listenerToken:
+            // Those who are here already come first.
+            serveRound()
+            acceptConnections()
         default:
             // An event for a connection closed earlier in this batch finds its slot's generation changed.
             guard let slot = table.slot(for: event.token) else { return }
