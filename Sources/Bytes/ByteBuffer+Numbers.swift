@@ -56,7 +56,7 @@ extension ByteBuffer {
         var rest = scaled - Double(whole) < 0.5 ? whole : whole + 1
         write(&rest, at: offset + 2, digits: 4)
         // Within the bytes, as was just checked.
-        unsafe storage[offset + 1] = UInt8(ascii: ".")
+        unsafe storage.storeBytes(of: UInt8(ascii: "."), toByteOffset: offset + 1, as: UInt8.self)
         write(&rest, at: offset, digits: 1)
     }
 
@@ -73,7 +73,7 @@ extension ByteBuffer {
         let whole = length - behindPoint
         write(&rest, at: count + whole + 1, digits: behindPoint)
         // Within the bytes just reserved, as the digits are.
-        unsafe storage[count + whole] = UInt8(ascii: ".")
+        unsafe storage.storeBytes(of: UInt8(ascii: "."), toByteOffset: count + whole, as: UInt8.self)
         write(&rest, at: count, digits: whole)
         count += length + 1
     }
@@ -85,7 +85,8 @@ extension ByteBuffer {
         while place > offset {
             place &-= 1
             // The caller has reserved the bytes.
-            unsafe storage[place] = UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: rest % 10)
+            let digit = UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: rest % 10)
+            unsafe storage.storeBytes(of: digit, toByteOffset: place, as: UInt8.self)
             rest /= 10
         }
     }

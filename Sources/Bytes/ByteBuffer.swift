@@ -5,25 +5,28 @@ import Glibc
 /// It owns its memory, so it can be reused for every request without allocating: `removeAll()` keeps the capacity.
 /// Appending a span costs one `memcpy`; `[UInt8]` costs an order of magnitude more because it rechecks uniqueness.
 @safe @usableFromInline package struct ByteBuffer: ~Copyable {
-    @usableFromInline var storage: UnsafeMutableRawBufferPointer
+    /// Where the bytes lie; ``nowhere`` while there is no room for any.
+    @usableFromInline var storage: UnsafeMutableRawPointer
 
-    /// Bytes held, from the first to the last appended.
+    /// Bytes held, from the first to the last appended: never more than `capacity`, so that sums of the two with what
+    /// fits behind cannot overflow.
     @usableFromInline package internal(set) var count: Int
+
+    /// Bytes that fit before the buffer allocates again.
+    @usableFromInline package internal(set) var capacity: Int
 
     /// Makes an empty buffer with room for `capacity` bytes; without room it allocates nothing.
     package init(capacity: Int = 0) {
+        precondition(capacity >= 0, "room for a negative number of bytes")
         unsafe storage = Self.memory(capacity)
+        self.capacity = capacity
         count = 0
     }
 
     deinit {
         // The buffer is the sole owner of its memory: it is not copyable.
-        unsafe storage.deallocate()
+        if capacity > 0 { unsafe storage.deallocate() }
     }
-
-    /// Bytes that fit before the buffer allocates again.
-    @inlinable
-    package var capacity: Int { unsafe storage.count }
 
     /// Whether no byte is held.
     @inlinable
@@ -34,7 +37,7 @@ import Glibc
     package var bytes: Span<UInt8> {
         @_lifetime(borrow self)
         get {
-            let view = unsafe UnsafeRawBufferPointer(start: storage.baseAddress, count: count)
+            let view = unsafe UnsafeRawBufferPointer(start: storage, count: count)
             let span = unsafe Span<UInt8>(_unsafeBytes: view)
             return unsafe _overrideLifetime(span, borrowing: self)
         }
@@ -44,19 +47,18 @@ import Glibc
     @inlinable
     @inline(__always)
     package mutating func reserve(_ additional: Int) {
-        if additional > capacity - count { grow(for: additional) }
+        if additional > capacity &- count { grow(for: additional) }
     }
 
     @usableFromInline
     @inline(never)
     mutating func grow(for additional: Int) {
-        let grown = UnsafeMutableRawBufferPointer.allocate(
-            byteCount: max(count + additional, capacity * 2, 64), alignment: 1)
-        if let destination = grown.baseAddress, let source = unsafe storage.baseAddress {
-            unsafe memcpy(destination, source, count)
-        }
-        unsafe storage.deallocate()
+        let length = max(count + additional, capacity * 2, 64)
+        let grown = UnsafeMutableRawPointer.allocate(byteCount: length, alignment: 1)
+        unsafe grown.copyMemory(from: storage, byteCount: count)
+        if capacity > 0 { unsafe storage.deallocate() }
         unsafe storage = grown
+        capacity = length
     }
 
     /// Forgets all bytes and keeps the memory.
@@ -71,9 +73,7 @@ import Glibc
     package mutating func removeFirst(_ length: Int) {
         precondition(length >= 0 && length <= count, "removing more bytes than are held")
         let rest = count - length
-        if rest > 0, length > 0, let base = unsafe storage.baseAddress {
-            unsafe memmove(base, base + length, rest)
-        }
+        if rest > 0, length > 0 { unsafe memmove(storage, storage + length, rest) }
         count = rest
     }
 
@@ -95,8 +95,9 @@ import Glibc
 
     @usableFromInline
     mutating func replaceMemory(_ capacity: Int) {
-        unsafe storage.deallocate()
+        if self.capacity > 0 { unsafe storage.deallocate() }
         unsafe storage = Self.memory(capacity)
+        self.capacity = capacity
     }
 
     /// Appends one byte.
@@ -104,8 +105,8 @@ import Glibc
     @inline(__always)
     package mutating func append(_ byte: UInt8) {
         reserve(1)
-        unsafe storage[count] = byte
-        count += 1
+        unsafe storage.storeBytes(of: byte, toByteOffset: count, as: UInt8.self)
+        count &+= 1
     }
 
     /// Appends a copy of `bytes`.
@@ -119,7 +120,7 @@ import Glibc
     @inlinable
     @inline(__always)
     package mutating func append(contentsOf other: borrowing ByteBuffer) {
-        unsafe append(copying: UnsafeRawBufferPointer(start: other.storage.baseAddress, count: other.count))
+        unsafe append(copying: UnsafeRawBufferPointer(start: other.storage, count: other.count))
     }
 
     /// Appends the UTF-8 of a literal.
@@ -143,7 +144,7 @@ import Glibc
         _ length: Int, _ body: (UnsafeMutableRawBufferPointer) -> Int
     ) -> Int {
         reserve(length)
-        let room = unsafe UnsafeMutableRawBufferPointer(rebasing: storage[count..<(count + length)])
+        let room = unsafe UnsafeMutableRawBufferPointer(start: storage + count, count: length)
         let written = unsafe body(room)
         precondition(written <= length, "wrote beyond the reserved bytes")
         if written > 0 { count += written }
@@ -154,14 +155,19 @@ import Glibc
     package mutating func replace(at offset: Int, with bytes: Span<UInt8>) {
         precondition(offset >= 0 && offset + bytes.count <= count, "replacing beyond the bytes held")
         for index in bytes.indices {
-            unsafe storage[offset + index] = bytes[index]
+            unsafe storage.storeBytes(of: bytes[index], toByteOffset: offset + index, as: UInt8.self)
         }
     }
 
     /// No memory at all for an empty buffer: most buffers of an idle connection stay empty.
-    private static func memory(_ capacity: Int) -> UnsafeMutableRawBufferPointer {
-        capacity > 0
-            ? .allocate(byteCount: capacity, alignment: 1) : unsafe UnsafeMutableRawBufferPointer(start: nil, count: 0)
+    private static func memory(_ capacity: Int) -> UnsafeMutableRawPointer {
+        capacity > 0 ? .allocate(byteCount: capacity, alignment: 1) : unsafe nowhere
+    }
+
+    /// An address that is not nil and at which nothing is ever read or written.
+    private static var nowhere: UnsafeMutableRawPointer {
+        // The bit pattern is not zero, which is the only one that gives nil.
+        unsafe UnsafeMutableRawPointer(bitPattern: 64).unsafelyUnwrapped
     }
 
     @inlinable
@@ -169,10 +175,11 @@ import Glibc
     mutating func append(copying source: UnsafeRawBufferPointer) {
         let length = source.count
         reserve(length)
-        if length > 0, let destination = unsafe storage.baseAddress, let start = source.baseAddress {
-            unsafe (destination + count).copyMemory(from: start, byteCount: length)
+        // An empty source may have no address.
+        if let start = unsafe source.baseAddress {
+            unsafe (storage + count).copyMemory(from: start, byteCount: length)
         }
-        count += length
+        count &+= length
     }
 }
 
