@@ -1,5 +1,7 @@
 /// A fitted model whole: from what is known of a customer to a segment.
-package struct Segmenter: Sendable {
+///
+/// It never changes, and is a class only because so much would else be copied to each call that predicts.
+package final class Segmenter: Sendable {
     /// What kind of customers it answers for, which decides the routes that speak of it.
     package enum Kind: String, Sendable, CaseIterable {
         /// Attributes of a person: age, income, habits.
@@ -21,7 +23,7 @@ package struct Segmenter: Sendable {
     /// From a vector to the anomaly flag; nil where none was fitted.
     package let dbscan: DBSCANModel?
     /// From a cluster to its meaning.
-    package private(set) var segments: SegmentMap
+    package let segments: SegmentMap
 
     /// Puts fitted parts together.
     ///
@@ -50,9 +52,9 @@ package struct Segmenter: Sendable {
     /// - Precondition: `segments` has as many clusters.
     package func renamed(_ segments: SegmentMap) -> Segmenter {
         precondition(segments.segments.count == kMeans.clusterCount, "each cluster must have a segment")
-        var copy = self
-        copy.segments = segments
-        return copy
+        return Segmenter(
+            kind: kind, encoder: encoder, kMeans: kMeans, mixture: mixture, calibration: calibration, dbscan: dbscan,
+            segments: segments)
     }
 
     /// Works out what makes predictions cheaper and takes too long for a server that starts.
