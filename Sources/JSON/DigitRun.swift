@@ -2,8 +2,8 @@
 @frozen @usableFromInline struct DigitRun {
     /// How many digits there are, at most eight.
     @usableFromInline let count: Int
-    /// The number they make.
-    @usableFromInline let value: Int
+    /// The digits as values, moved to the end, zeros before them.
+    @usableFromInline let digits: UInt64
 
     /// Reads the digits at the beginning of `word`, whose lowest byte comes first.
     @inlinable
@@ -14,13 +14,24 @@
         let values = word ^ 0x3030_3030_3030_3030
         let others = ((values &+ 0x0606_0606_0606_0606) | values) & 0xF0F0_F0F0_F0F0_F0F0
         count = others.trailingZeroBitCount >> 3
-        // The digits moved to the end, zeros before them, are joined to pairs, fours and all eight (Lemire 2018).
-        let digits = count == 0 ? 0 : values << UInt64(truncatingIfNeeded: 64 &- count &* 8)
+        digits = count == 0 ? 0 : values << UInt64(truncatingIfNeeded: 64 &- count &* 8)
+    }
+
+    /// The number they make.
+    @inlinable
+    @inline(always)
+    var value: Int {
+        // Joined to pairs, fours and all eight (Lemire 2018).
         let pairs = digits &* 10 &+ digits >> 8
         let odd = (pairs & 0x0000_00FF_0000_00FF) &* (100 + 1_000_000 << 32)
         let even = (pairs >> 16 & 0x0000_00FF_0000_00FF) &* (1 + 10_000 << 32)
-        value = Int(truncatingIfNeeded: (odd &+ even) >> 32)
+        return Int(truncatingIfNeeded: (odd &+ even) >> 32)
     }
+
+    /// Whether they are all zeros, if there are any.
+    @inlinable
+    @inline(always)
+    var isZero: Bool { digits == 0 }
 
     /// 10 to the power of `exponent`, which is 0 to 8.
     @inlinable

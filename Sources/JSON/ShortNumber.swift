@@ -22,7 +22,7 @@ public import Bytes
             end &+= fraction.count &+ 1
             next = input.byteOrNUL(at: end)
             isNumber = isNumber && fraction.count > 0 && whole.count &+ fraction.count <= 15
-            if fraction.value != 0 {
+            if !fraction.isZero {
                 let power = DigitRun.powerOfTen(fraction.count)
                 // Fifteen digits make a number below 2^53 and both operands are exact, so the quotient is the number
                 // rounded once (Clinger 1990).
