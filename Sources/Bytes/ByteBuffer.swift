@@ -161,7 +161,7 @@ import Glibc
 
     /// No memory at all for an empty buffer: most buffers of an idle connection stay empty.
     private static func memory(_ capacity: Int) -> UnsafeMutableRawPointer {
-        capacity > 0 ? .allocate(byteCount: capacity, alignment: 1) : unsafe nowhere
+        unsafe capacity > 0 ? .allocate(byteCount: capacity, alignment: 1) : nowhere
     }
 
     /// An address that is not nil and at which nothing is ever read or written.
@@ -176,7 +176,7 @@ import Glibc
         let length = source.count
         reserve(length)
         // An empty source may have no address.
-        if let start = unsafe source.baseAddress {
+        if let start = source.baseAddress {
             unsafe (storage + count).copyMemory(from: start, byteCount: length)
         }
         count &+= length

@@ -1,6 +1,6 @@
 import Arguments
-import Glibc
 import HTTP1
+import Processors
 import Service
 import Transport
 
@@ -52,7 +52,8 @@ struct ServerSettings {
                     + "a public network",
                 environment: "SEGMENTATION_DOCS_ASSETS"),
             CommandOption(
-                "--loops", .value(placeholder: "N"), "Event loops, each a thread; 0 takes one per core", default: "0",
+                "--loops", .value(placeholder: "N"),
+                "Event loops, each a thread; 0 takes one per core that the process may use", default: "0",
                 environment: "SEGMENTATION_LOOPS"),
             CommandOption(
                 "--admin-address", .value(placeholder: "ADDRESS:PORT"),
@@ -131,7 +132,7 @@ struct ServerSettings {
         docsAssets = arguments.optionalText("--docs-assets")
         options = ServerOptions()
         let loops = try arguments.integer("--loops", in: 0...1024)
-        options.loops = loops > 0 ? loops : max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
+        options.loops = loops > 0 ? loops : Processors.available
         for limit in LimitOption.all { try limit.set(&options, from: arguments) }
         for deadline in DeadlineOption.all { try deadline.set(&options.http.deadlines, from: arguments) }
     }

@@ -12,6 +12,7 @@
 #include <sys/socket.h>
 #include <sys/syscall.h>
 #include <sys/types.h>
+#include <unistd.h>
 
 /// Accepts a connection and sets SOCK_NONBLOCK and SOCK_CLOEXEC in the same call. See accept4(2).
 extern int accept4(int listener, struct sockaddr *address, socklen_t *length, int flags);
@@ -48,3 +49,13 @@ extern int clinux_has_sha256(void);
 /// Adds blocks of 64 bytes to the state of a hash by those instructions, several times as fast as without them. To be
 /// called only where the processor has them.
 extern void clinux_sha256_add(uint32_t state[8], const uint32_t constants[64], const uint8_t *bytes, size_t blocks);
+
+/// How many processors the calling thread may be scheduled on; zero where the kernel does not say. See
+/// sched_getaffinity(2): the system call, unlike the function, tells how large the kernel's mask is.
+static inline int clinux_schedulable_processors(void) {
+    unsigned long mask[1024 / sizeof(unsigned long)] = {0};
+    long bytes = syscall(SYS_sched_getaffinity, 0, sizeof mask, mask);
+    int count = 0;
+    for (long word = 0; word < bytes / (long)sizeof *mask; word++) count += __builtin_popcountl(mask[word]);
+    return count;
+}

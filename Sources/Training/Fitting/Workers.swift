@@ -1,6 +1,6 @@
 import Dispatch
-import Glibc
 import Locks
+import Processors
 import Synchronization
 
 /// How many threads share a piece of work that falls into independent parts.
@@ -37,8 +37,8 @@ package struct Workers: Sendable {
     /// The same workers, who report to nobody: for work in pieces too small, or too many, to tell of each.
     var silent: Workers { Workers(count: count) }
 
-    /// One worker per core that is online.
-    package static var perCore: Workers { Workers(count: sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
+    /// One worker per core that the process may use.
+    package static var perCore: Workers { Workers(count: Processors.available) }
 
     /// The results of `work` for each part 0..<`parts`, in that order.
     package func map<Result: Sendable>(_ parts: Int, _ work: @Sendable (Int) -> Result) -> [Result] {
