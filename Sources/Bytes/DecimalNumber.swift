@@ -18,6 +18,10 @@ package struct DecimalNumber: Sendable, Equatable {
     ///
     /// - Throws: `DecimalError` when no number starts there, it is cut off (`-`, `1.`, `1e+`), or it exceeds a Double.
     package init(_ bytes: Span<UInt8>, from start: Int = 0) throws(DecimalError) {
+        if let plain = PlainDecimal(bytes, at: start) {
+            (value, end, isInteger) = (plain.value, plain.end, plain.isInteger)
+            return
+        }
         var scan = DecimalScan(start: start)
         try scan.read(bytes)
         let magnitude = scan.fastMagnitude() ?? scan.slowMagnitude(bytes)

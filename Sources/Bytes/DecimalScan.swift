@@ -80,41 +80,8 @@ struct DecimalScan {
 extension DecimalScan {
     /// The magnitude where 64-bit arithmetic decides it, else nil.
     func fastMagnitude() -> Double? {
-        guard significand != 0 else { return 0 }
         guard significantDigits <= Self.heldDigits else { return nil }
-        // Clinger 1990: both operands are exact Doubles, so one operation rounds once.
-        if significand <= 1 << 53 {
-            if exponent == 0 { return Double(significand) }
-            if exponent < 0, exponent >= -22 { return Double(significand) / PowersOfTen.exact[-exponent] }
-            if exponent > 0, exponent <= 22 { return Double(significand) * PowersOfTen.exact[exponent] }
-        }
-        guard exponent.magnitude <= 27 else { return nil }
-        let five = PowersOfTen.five[Int(exponent.magnitude)]
-        return exponent < 0 ? quotient(by: five) : product(with: five)
-    }
-
-    /// `significand * 5^exponent * 2^exponent`, from the exact 128-bit product.
-    private func product(with five: UInt64) -> Double {
-        let (high, low) = significand.multipliedFullWidth(by: five)
-        if high == 0 { return scaled(low, isExact: true, power: exponent) }
-        let shift = high.leadingZeroBitCount
-        let top = shift == 0 ? high : high << shift | low >> (64 - shift)
-        return scaled(top, isExact: low << shift == 0, power: exponent + 64 - shift)
-    }
-
-    /// `significand / 5^-exponent * 2^exponent`, from at least 62 exact bits of the quotient and its remainder.
-    private func quotient(by five: UInt64) -> Double {
-        let shift = significand.leadingZeroBitCount
-        let fiveShift = five.leadingZeroBitCount
-        let aligned = significand << shift
-        // Half the aligned dividend is below the aligned divisor, which full-width division asks for.
-        let (quotient, remainder) = (five << fiveShift).dividingFullWidth((aligned >> 1, aligned << 63))
-        return scaled(quotient, isExact: remainder == 0, power: exponent + fiveShift - shift - 63)
-    }
-
-    /// `bits * 2^power`, rounded once. Nonzero bits cut off below only matter for telling a tie, so one bit says them.
-    private func scaled(_ bits: UInt64, isExact: Bool, power: Int) -> Double {
-        Double(sign: .plus, exponent: power, significand: Double(isExact ? bits : bits | 1))
+        return ScaledInteger(significand: significand, exponent: exponent).nearestDouble
     }
 
     /// The magnitude by the standard library's exact conversion, of a text of bounded length.
@@ -143,15 +110,4 @@ extension DecimalScan {
         }
         return Double(text + "e\(power)") ?? (power > 0 ? .infinity : 0)
     }
-}
-
-/// Powers that decimal conversion multiplies and divides by.
-private enum PowersOfTen {
-    /// 10^0 to 10^22: the powers of ten that a Double holds exactly.
-    static let exact: [Double] = [
-        1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11,
-        1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22,
-    ]
-    /// 5^0 to 5^27: the powers of five that 64 bits hold.
-    static let five: [UInt64] = (0...27).map { power in (0..<power).reduce(1) { product, _ in product * 5 } }
 }

@@ -6,6 +6,12 @@ extension JSONReader {
     package mutating func readNumber() throws(JSONError) -> Double {
         try expect(.number)
         if let short = readShortNumber() { return short }
+        return try readAnyNumber()
+    }
+
+    /// Reads the number that comes next.
+    @_lifetime(self: copy self)
+    mutating func readAnyNumber() throws(JSONError) -> Double {
         let firstDigit = byte(at: position) == UInt8(ascii: "-") ? position + 1 : position
         // The decimal grammar is JSON's but for this.
         if byte(at: firstDigit) == UInt8(ascii: "0"), byte(at: firstDigit + 1).isDigit {

@@ -20,17 +20,9 @@ extension JSONReader {
         case .bool: return .bool(try readBool())
         case .number: return .number(try readNumber())
         case .string: return .string(try readString())
-        case .array: return .array(try readElements())
+        case .array: return .array(try readArray())
         case .object: return .object(try readMembers())
         }
-    }
-
-    @_lifetime(self: copy self)
-    private mutating func readElements() throws(JSONError) -> [JSONValue] {
-        var elements: [JSONValue] = []
-        try beginArray()
-        while try nextElement() { elements.append(try readValue()) }
-        return elements
     }
 
     @_lifetime(self: copy self)

@@ -4,7 +4,7 @@ package enum JSONValue: Sendable, Equatable {
     case bool(Bool)
     case number(Double)
     case string(String)
-    case array([JSONValue])
+    case array(JSONArray)
     /// Members in the order of the document.
     case object([Member])
 
@@ -64,7 +64,7 @@ package enum JSONValue: Sendable, Equatable {
     }
 
     /// The elements of an array, or nil when this is none.
-    package var elements: [JSONValue]? {
+    package var elements: JSONArray? {
         if case .array(let value) = self { value } else { nil }
     }
 

@@ -78,6 +78,8 @@ struct BundleField {
     /// A list of whole numbers of at least 0 and below `bound`.
     func integers(below bound: Int) throws(BundleError) -> [Int] {
         guard let elements = value.elements else { throw mismatch("an array of whole numbers") }
+        let all = elements.numbers?.map { Int(exactly: $0) ?? -1 }
+        if let all, all.allSatisfy((0..<bound).contains) { return all }
         var integers: [Int] = []
         integers.reserveCapacity(elements.count)
         for (index, element) in elements.enumerated() {
@@ -96,6 +98,7 @@ struct BundleField {
         guard elements.count == count else {
             throw error("expected \(count) numbers, found \(elements.count)")
         }
+        if let numbers = elements.numbers { return numbers }
         var numbers: [Double] = []
         numbers.reserveCapacity(count)
         // Paths are made only for what is wrong: core points come by the thousand.
@@ -120,6 +123,9 @@ struct BundleField {
     /// A list of rows of `columns` numbers each.
     func matrix(columns: Int) throws(BundleError) -> Matrix {
         guard let rows = value.elements else { throw mismatch("an array of rows of \(columns) numbers") }
+        if let values = rows.rows(columns: columns) {
+            return Matrix(rows: rows.count, columns: columns, values: values)
+        }
         var values: [Double] = []
         values.reserveCapacity(rows.count * columns)
         for (row, element) in rows.enumerated() {

@@ -44,6 +44,22 @@ import Training
         }
     }
 
+    @Test func readsPlainTextsOfAnyLengthWhateverFollowsThem() throws {
+        var generator = SeededGenerator(seed: 13)
+        for round in 0..<20_000 {
+            var digits = (0...(round % 24)).map { _ in Character("\(generator.next() % 10)") }
+            if round % 3 > 0, digits.count > 1 {
+                digits.insert(".", at: 1 + Int(generator.next() % UInt64(digits.count - 1)))
+            }
+            let text = (round % 5 == 0 ? "-" : "") + String(digits)
+            let bytes = Array("[\(text)\(["", ",", "]", " ,12345678", "x"][Int(generator.next() % 5)])".utf8)
+            let number = try DecimalNumber(bytes.span, from: 1)
+            #expect(number.value.bitPattern == Double(text)?.bitPattern, "\(text)")
+            #expect(number.end == 1 + text.utf8.count)
+            #expect(number.isInteger == !digits.contains("."))
+        }
+    }
+
     @Test func decidesATieByADigitFarBehindIt() throws {
         // 1 + 2^-53 lies midway between 1 and the next Double; even wins unless something follows.
         let middle = "1.00000000000000011102230246251565404236316680908203125"

@@ -7,7 +7,8 @@ import Testing
     static let sample = Array(
         #"""
         {"CustomerID": "C001", "Age": 28, "Gender": "Female", "scores": [0.5, -1e-3, 12345678901234567890, 3E+2],
-         "caf\u00e9": "\ud83d\ude00 \"é€😀\"", "nested": {"deep": [[], {}, [null, true, false]]}, "last": ""}
+         "caf\u00e9": "\ud83d\ude00 \"é€😀\"", "nested": {"deep": [[], {}, [null, true, false]]},
+         "rows": [[1, 2.5], [-3, 4e1]], "odd": [[5], [6, 7]], "mixed": [[8, 9], [10, "x"], 11], "last": ""}
         """#.utf8)
 
     /// Reads in every way there is; the two agree on whether the bytes are a document.
@@ -22,7 +23,7 @@ import Testing
         case (.success(let value), .success):
             var buffer = ByteBuffer()
             buffer.writeJSON { $0.value(value) }
-            #expect(throws: Never.self) { try JSONValue(reading: buffer.bytes) == value }
+            #expect((try? JSONValue(reading: buffer.bytes)) == value)
             return true
         case (.failure(let error), let other):
             #expect(!error.message(in: document.span).isEmpty)

@@ -114,6 +114,18 @@ import Testing
             file: "centroids.json", original: "[2, 2, 1, 0]", replacement: "[2, 2, null, 0]",
             field: "centroids[1][2]", problem: "expected a number, found null"),
         Corruption(
+            file: "centroids.json", original: "[2, 2, 1, 0]", replacement: "\"2, 2, 1, 0\"",
+            field: "centroids[1]", problem: "expected 4 numbers, found a string"),
+        Corruption(
+            file: "dbscan.json", original: "\"core_points\": [", replacement: "\"core_points\": [[1], [2]], \"x\": [",
+            field: "core_points[0]", problem: "expected 4 numbers, found 1"),
+        Corruption(
+            file: "dbscan.json", original: "\"core_points\": [", replacement: "\"core_points\": [1, 2], \"x\": [",
+            field: "core_points[0]", problem: "expected 4 numbers, found a number"),
+        Corruption(
+            file: "dbscan.json", original: "\"core_points\": [", replacement: "\"core_points\": [], \"x\": [",
+            field: "core_points", problem: "expected 2 core points, as manifest.json says, found 0"),
+        Corruption(
             file: "scaler.json", original: "[10, 1, 1, 1]", replacement: "[10, 0, 1, 1]", field: "scale[1]",
             problem: "expected a positive number, found 0.0"),
         Corruption(

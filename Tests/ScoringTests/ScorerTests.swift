@@ -123,7 +123,7 @@ import Testing
     }
 
     @Test func unknownFieldsAreNamedUpToALimitAndThenCounted() throws {
-        func warnings(_ count: Int) throws -> [JSONValue] {
+        func warnings(_ count: Int) throws -> JSONArray {
             let unknown = (0..<count).map { "\"u\($0)\":0," }.joined()
             let answer = try score("{" + unknown + good.dropFirst(), .sampleAttributes())
             return try JSONValue(reading: Array(answer.utf8).span)["warnings"]?.elements ?? []

@@ -245,6 +245,6 @@ extension BadInputTests {
 
     /// The types of the errors whose `loc` is `place`.
     private static func types(at place: [JSONValue], in answer: Answer) throws -> [String?]? {
-        try answer.json["errors"]?.elements?.filter { $0["loc"] == .array(place) }.map { $0["type"]?.string }
+        try answer.json["errors"]?.elements?.filter { $0["loc"] == .array(JSONArray(place)) }.map { $0["type"]?.string }
     }
 }

@@ -1,12 +1,13 @@
 import Bytes
 import JSON
 
-/// Reads a document as a tree and by skipping, which must agree, and writes and reads it again, which must change
-/// nothing.
+/// Reads a document as a tree, value by value and by skipping, which must agree, and writes and reads it again, which
+/// must change nothing.
 func fuzzJSON(_ document: Span<UInt8>) {
     do throws(JSONError) {
         let value = try JSONValue(reading: document)
         precondition(isSkipped(document), "the tree takes what skipping refuses")
+        precondition(try readOneByOne(document) == value, "the tree is not what its values are one by one")
         precondition(isUnchanged(value, style: .compact), "compact text reads back as another value")
         precondition(isUnchanged(value, style: .pretty), "pretty text reads back as another value")
     } catch {
@@ -14,6 +15,32 @@ func fuzzJSON(_ document: Span<UInt8>) {
         precondition(!error.message(in: document).isEmpty)
         if case .duplicateKey = error.reason { return }
         precondition(!isSkipped(document), "skipping takes what the tree refuses")
+    }
+}
+
+private func readOneByOne(_ document: Span<UInt8>) throws(JSONError) -> JSONValue {
+    var reader = try JSONReader(document)
+    return try readOneByOne(&reader)
+}
+
+/// Reads containers element by element, so that no array is taken for a table.
+@_lifetime(reader: copy reader)
+private func readOneByOne(_ reader: inout JSONReader) throws(JSONError) -> JSONValue {
+    switch try reader.peek() {
+    case .array:
+        var values: [JSONValue] = []
+        try reader.beginArray()
+        while try reader.nextElement() { values.append(try readOneByOne(&reader)) }
+        return .array(JSONArray(values))
+    case .object:
+        var members: [JSONValue.Member] = []
+        try reader.beginObject()
+        while let key = try reader.nextKey() {
+            let name = key.string
+            members.append(.init(name, try readOneByOne(&reader)))
+        }
+        return .object(members)
+    default: return try reader.readValue()
     }
 }
 

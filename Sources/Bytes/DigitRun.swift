@@ -1,14 +1,14 @@
 /// The decimal digits that eight bytes begin with, all read at once.
-@frozen @usableFromInline struct DigitRun {
+@frozen @usableFromInline package struct DigitRun {
     /// How many digits there are, at most eight.
-    @usableFromInline let count: Int
+    @usableFromInline package let count: Int
     /// The digits as values, moved to the end, zeros before them.
     @usableFromInline let digits: UInt64
 
     /// Reads the digits at the beginning of `word`, whose lowest byte comes first.
     @inlinable
     @inline(always)
-    init(_ word: UInt64) {
+    package init(_ word: UInt64) {
         // Digits become their values. Six more carries a byte out of the low nibble unless it is one of them; what
         // that does to bytes behind the first that is no digit does not matter.
         let values = word ^ 0x3030_3030_3030_3030
@@ -20,7 +20,7 @@
     /// The number they make.
     @inlinable
     @inline(always)
-    var value: Int {
+    package var value: Int {
         // Joined to pairs, fours and all eight (Lemire 2018).
         let pairs = digits &* 10 &+ digits >> 8
         let odd = (pairs & 0x0000_00FF_0000_00FF) &* (100 + 1_000_000 << 32)
@@ -31,12 +31,12 @@
     /// Whether they are all zeros, if there are any.
     @inlinable
     @inline(always)
-    var isZero: Bool { digits == 0 }
+    package var isZero: Bool { digits == 0 }
 
     /// 10 to the power of `exponent`, which is 0 to 8.
     @inlinable
     @inline(always)
-    static func powerOfTen(_ exponent: Int) -> Double {
+    package static func powerOfTen(_ exponent: Int) -> Double {
         switch exponent {
         case 0: 1
         case 1: 10
