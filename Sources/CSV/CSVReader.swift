@@ -36,6 +36,13 @@ package struct CSVReader: ~Copyable {
         wrapped = RecordReader(delimiter: delimiter, encoding: .utf8, limits: options.limits)
     }
 
+    /// Makes a reader of a whole text, which it takes as it is.
+    package init(whole text: consuming ByteBuffer, _ options: CSVOptions = CSVOptions()) {
+        self.init(options)
+        lines.start(with: text, at: TextPlace())
+        isFinished = true
+    }
+
     /// Makes a reader of the rest, or a part of the rest, of a text whose header another reader has read.
     ///
     /// - Parameters:

@@ -120,13 +120,14 @@ package enum BundleReader {
     ) throws(BundleError) -> CustomerTable? {
         guard folder.lists(CustomersFile.name) else { return nil }
         let file = folder.file(CustomersFile.name)
-        let content = try folder.content(CustomersFile.name)
-        let table = try CustomersFile.read(content.bytes, file: file, schema: schema, clusterCount: clusterCount)
-        guard table.count == manifest.trainingData.customers else {
+        let expected = manifest.trainingData.customers
+        let table = try CustomersFile.read(
+            try folder.content(CustomersFile.name), file: file, schema: schema, clusterCount: clusterCount,
+            expected: expected)
+        guard table.count == expected else {
             throw BundleError(
                 file: file,
-                problem: "expected \(manifest.trainingData.customers) customers, as \(ManifestFile.name) says, found "
-                    + "\(table.count)")
+                problem: "expected \(expected) customers, as \(ManifestFile.name) says, found \(table.count)")
         }
         return table
     }

@@ -14,14 +14,17 @@ package struct CustomerTable: Sendable, Equatable {
     package struct Labels: Sendable, Equatable {
         /// The k-means cluster.
         package let cluster: Int
-        /// The DBSCAN cluster, −1 for noise; nil where DBSCAN was not run.
-        package let dbscanCluster: Int?
+        /// The DBSCAN cluster, or one that there is not: an optional would take half as much again.
+        private let dbscanLabel: Int
 
         /// Makes labels.
         package init(cluster: Int, dbscanCluster: Int?) {
             self.cluster = cluster
-            self.dbscanCluster = dbscanCluster
+            dbscanLabel = dbscanCluster ?? .min
         }
+
+        /// The DBSCAN cluster, −1 for noise; nil where DBSCAN was not run.
+        package var dbscanCluster: Int? { dbscanLabel == .min ? nil : dbscanLabel }
 
         /// Whether DBSCAN calls the customer noise; nil where it was not run.
         package var isAnomaly: Bool? { dbscanCluster.map { $0 < 0 } }
@@ -35,7 +38,7 @@ package struct CustomerTable: Sendable, Equatable {
     package let labels: [Labels]
     /// `ids.count * columns.count` raw values, row after row; categories as codes, missing values as NaN.
     package let values: [Double]
-    private let rows: [String: Int]
+    private let index: CustomerIndex
 
     /// Why columns do not make a table.
     package enum Failure: Error, Equatable, CustomStringConvertible {
@@ -53,23 +56,18 @@ package struct CustomerTable: Sendable, Equatable {
     /// - Precondition: `labels` has one entry per id, `values` one per id and column.
     package init(columns: [String], ids: [String], labels: [Labels], values: [Double]) throws(Failure) {
         precondition(labels.count == ids.count && values.count == ids.count * columns.count, "shapes must agree")
-        var rows: [String: Int] = [:]
-        rows.reserveCapacity(ids.count)
-        for (row, id) in ids.enumerated() where rows.updateValue(row, forKey: id) != nil {
-            throw .repeatedID(id, row: row)
-        }
         self.columns = columns
         self.ids = ids
         self.labels = labels
         self.values = values
-        self.rows = rows
+        index = try CustomerIndex(ids)
     }
 
     /// Number of customers.
     package var count: Int { ids.count }
 
     /// The row of the customer called `id`.
-    package func row(of id: String) -> Int? { rows[id] }
+    package func row(of id: String) -> Int? { index.row(of: id, among: ids) }
 
     /// The value of one column for one customer.
     package func value(row: Int, column: Int) -> Double { values[row * columns.count + column] }

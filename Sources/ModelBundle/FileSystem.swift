@@ -17,9 +17,10 @@ package enum FileSystem {
         guard status.st_size <= limit else {
             throw BundleError(file: path, problem: "expected at most \(limit) bytes, found \(status.st_size)")
         }
-        var buffer = ByteBuffer(capacity: Int(status.st_size))
+        // The room behind the file's end shows that it is the end.
+        var buffer = ByteBuffer(capacity: Int(status.st_size) + 64)
         while buffer.count <= limit {
-            let length = unsafe buffer.appendUninitialized(max(64, Int(status.st_size) - buffer.count)) { room in
+            let length = unsafe buffer.appendUninitialized(max(64, buffer.capacity - buffer.count)) { room in
                 retryingOnInterrupt { unsafe Glibc.read(descriptor, room.baseAddress, room.count) }
             }
             guard length >= 0 else { throw failure(path, "cannot read") }

@@ -1,3 +1,4 @@
+import Bytes
 import CSV
 import Testing
 
@@ -132,5 +133,18 @@ import Testing
         #expect((record.number(0), record.number(1)) == (1.5, -2))
         #expect((record.number(2), record.number(3)) == (nil, nil))
         #expect((record.number(4), record.number(5)) == (1_000, 7))
+    }
+
+    @Test(arguments: ["a,b\n1,2\n3,4", "\u{FEFF}a;b\r\n\"1\n\";2\r\n", "", "a\n\n1"])
+    func aWholeTextIsReadAsOneThatComesInPieces(text: String) throws {
+        var bytes = ByteBuffer()
+        bytes.append(utf8: text)
+        var reader = CSVReader(whole: bytes)
+        var records: [[String]] = []
+        try reader.readAll { record in records.append((0..<record.count).map { record.text($0) }) }
+        let reading = CSVReading(text)
+        #expect(records == reading.records)
+        #expect(reader.format == reading.format)
+        #expect(reader.blankLines == reading.blankLines)
     }
 }

@@ -37,15 +37,16 @@ enum CustomersFile {
         return output
     }
 
+    /// Reads the table of `expected` customers, or of another number.
     static func read(
-        _ content: Span<UInt8>, file: String, schema: FeatureSchema, clusterCount: Int
+        _ content: consuming ByteBuffer, file: String, schema: FeatureSchema, clusterCount: Int, expected: Int
     ) throws(BundleError) -> CustomerTable {
+        let length = content.count
         do {
-            var reader = CSVReader(CSVOptions(delimiter: .comma, encoding: .utf8))
-            reader.append(content)
-            reader.finish()
+            var reader = CSVReader(whole: content, CSVOptions(delimiter: .comma, encoding: .utf8))
             var rows = try Rows(file: file, header: &reader, schema: schema, clusterCount: clusterCount)
-            while try reader.next() { try rows.append(reader.record) }
+            rows.reserve(expected, of: length)
+            try rows.append(all: &reader)
             return try CustomerTable(columns: rows.columns, ids: rows.ids, labels: rows.labels, values: rows.values)
         } catch let error as BundleError {
             throw error
@@ -94,7 +95,29 @@ enum CustomersFile {
             encodings = CustomersFile.encodings(of: columns, schema: schema)
         }
 
-        mutating func append(_ record: borrowing CSVRecord) throws(BundleError) {
+        /// Makes room for `expected` customers, but no more than a file of `length` bytes can hold.
+        mutating func reserve(_ expected: Int, of length: Int) {
+            // Each has at least one byte of its id and its cluster, and one behind each field.
+            let count = min(expected, length / (columns.count + 5))
+            ids.reserveCapacity(count)
+            labels.reserveCapacity(count)
+            values.reserveCapacity(count * columns.count)
+        }
+
+        /// Appends the records that are left in `reader`, up to the first that is wrong.
+        mutating func append(all reader: inout CSVReader) throws {
+            var failure: BundleError?
+            let end = Result { () throws(CSVError) in
+                try reader.readAll { record in
+                    guard failure == nil else { return }
+                    do throws(BundleError) { try append(record) } catch { failure = error }
+                }
+            }
+            if let failure { throw failure }
+            try end.get()
+        }
+
+        private mutating func append(_ record: borrowing CSVRecord) throws(BundleError) {
             guard record.count == columns.count + 3 else {
                 throw BundleError(
                     file: file, field: "line \(record.line)",
@@ -102,16 +125,23 @@ enum CustomersFile {
             }
             let id = record.text(0)
             guard !id.isEmpty else { throw mismatch(record, 0, "id", "a customer's id") }
-            guard let cluster = Int(record.text(1)), (0..<clusterCount).contains(cluster) else {
+            guard let cluster = Self.integer(record, 1), (0..<clusterCount).contains(cluster) else {
                 throw mismatch(record, 1, CustomersFile.clusterColumn, "a cluster from 0 to \(clusterCount - 1)")
             }
-            let dbscan = Int(record.text(2))
-            guard dbscan.map({ $0 >= -1 }) ?? record.text(2).isEmpty else {
+            let dbscan = Self.integer(record, 2)
+            guard dbscan.map({ $0 >= -1 }) ?? record[2].isEmpty else {
                 throw mismatch(record, 2, CustomersFile.dbscanColumn, "-1, a cluster's number or nothing")
             }
             ids.append(id)
             labels.append(.init(cluster: cluster, dbscanCluster: dbscan))
             for column in columns.indices { values.append(try value(record, column)) }
+        }
+
+        private static func integer(_ record: borrowing CSVRecord, _ column: Int) -> Int? {
+            let text = record[column]
+            // Nearly all clusters have one digit.
+            if text.count == 1, case let digit = text[0] &- UInt8(ascii: "0"), digit < 10 { return Int(digit) }
+            return Int(record.text(column))
         }
 
         /// A number or a code; NaN for a field without anything, a value that was missing.
