@@ -29,10 +29,6 @@ package struct DBSCANModel: Sendable {
 
     /// Whether no core point lies within `eps` (≤) of `vector`. For a training point this is scikit-learn's noise label.
     package func isAnomaly(_ vector: Span<Double>) -> Bool {
-        switch grid.verdict(of: vector) {
-        case .near: false
-        case .far: true
-        case .unknown: !index.containsPoint(within: eps, of: vector)
-        }
+        !(grid.containsPoint(near: vector) ?? index.containsPoint(within: eps, of: vector))
     }
 }

@@ -29,11 +29,11 @@ import Synchronization
         stage.store(Stage.ready, ordering: .releasing)
     }
 
-    /// What is known of the place `vector`.
-    func verdict(of vector: Span<Double>) -> NeighbourhoodGrid.Verdict {
-        guard stage.load(ordering: .acquiring) == Stage.ready else { return .unknown }
+    /// Whether a point is within the radius of the place `vector`; nil where that is not known.
+    func containsPoint(near vector: Span<Double>) -> Bool? {
+        guard stage.load(ordering: .acquiring) == Stage.ready else { return nil }
         // It was written before the stage that was just seen, and is never written again.
-        return unsafe grid.pointee.verdict(of: vector)
+        return unsafe grid.pointee.containsPoint(near: vector)
     }
 }
 

@@ -1,9 +1,9 @@
 /// What a grid knows beforehand of places among fixed points: which cells lie wholly within a radius of one of them,
 /// and which wholly beyond it from all of them.
 ///
-/// It answers most look-ups of ``KDTree/containsPoint(within:of:)`` at the cost of one, and leaves the others to the
-/// tree: what it says is exact, for cells are taken to be a little larger than they are, by far more than rounding can
-/// shift a place.
+/// It answers most look-ups of ``KDTree/containsPoint(within:of:)`` at the cost of one, and nearly all others by a look at
+/// the few points that places in the cell may be near. What it says is exact, for cells are taken to be a little larger
+/// than they are, by far more than rounding can shift a place.
 package struct NeighbourhoodGrid: Sendable {
     /// What is known of a place.
     package enum Verdict: UInt8, Sendable {
@@ -36,6 +36,8 @@ package struct NeighbourhoodGrid: Sendable {
     private var cellsPerUnit = 0.0
     /// Four verdicts to a byte; none where no grid is small enough.
     private var verdicts: [UInt8] = []
+    /// What to look at where nothing is known; nil where that is too much, or no grid is small enough.
+    private var candidates: CellCandidates?
 
     /// Judges every cell for `points`.
     ///
@@ -49,20 +51,47 @@ package struct NeighbourhoodGrid: Sendable {
         var judge = NeighbourhoodJudge(axes, side: side, radius: radius)
         for row in 0..<points.rows { judge.visit(points.row(row)) }
         verdicts = Self.packed(judge.verdicts)
+        candidates = CellCandidates(&judge, points: points, radius: radius)
     }
 
-    /// What is known of the place `vector`; a NaN in it is near nothing.
+    /// Whether a point is within the radius of the place `vector`; nil where all of them must be asked.
+    func containsPoint(near vector: Span<Double>) -> Bool? {
+        guard !verdicts.isEmpty else { return nil }
+        guard let cell = cell(of: vector) else { return false }
+        switch verdict(ofCell: cell) {
+        case .near: return true
+        case .far: return false
+        case .unknown:
+            // Asked by its case: to bind the candidates would copy them.
+            guard case .some = candidates else { return nil }
+            return candidates?.containsPoint(near: vector, in: cell)
+        }
+    }
+
+    /// What is known of the place `vector` by its cell alone; a NaN in it is near nothing.
     package func verdict(of vector: Span<Double>) -> Verdict {
         guard !verdicts.isEmpty else { return .unknown }
+        return cell(of: vector).map { verdict(ofCell: $0) } ?? .far
+    }
+
+    /// The cell of a place; nil of one beyond the grid, which reaches farther than a radius beyond the points.
+    @inline(__always)
+    private func cell(of vector: Span<Double>) -> Int? {
         precondition(vector.count == axes.count, "a place must have as many coordinates as the points")
+        let axes = axes.span
         var cell = 0
         for index in axes.indices {
-            let place = (vector[index] - axes[index].origin) * cellsPerUnit
-            // The grid reaches farther than a radius beyond the points.
-            guard place >= 0, place < Double(axes[index].cells) else { return .far }
+            // As many as the coordinates, as was just checked.
+            let place = unsafe (vector[unchecked: index] - axes[index].origin) * cellsPerUnit
+            guard place >= 0, place < Double(axes[index].cells) else { return nil }
             cell &+= Int(place) &* axes[index].stride
         }
-        return Verdict(rawValue: verdicts[cell / 4] >> UInt8(cell % 4 * 2) & 3) ?? .unknown
+        return cell
+    }
+
+    @inline(__always)
+    private func verdict(ofCell cell: Int) -> Verdict {
+        Verdict(rawValue: verdicts[cell / 4] >> UInt8(cell % 4 * 2) & 3) ?? .unknown
     }
 
     /// Four verdicts to a byte, the first lowest.
