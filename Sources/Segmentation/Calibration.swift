@@ -56,6 +56,12 @@ package struct Calibration: Sendable, Equatable {
 
     /// The probability of `cluster`, the nearest, 0 to 1, from the squared distances to all centroids.
     package func confidence(of cluster: Int, squaredDistances: [Double]) -> Double {
+        confidence(of: cluster, squaredDistances: squaredDistances.span)
+    }
+
+    /// The same of a view.
+    @inline(__always)
+    func confidence(of cluster: Int, squaredDistances: Span<Double>) -> Double {
         switch method {
         case .temperature(let temperature): Self.share(of: cluster, squaredDistances, temperature)
         case .isotonic(let map): map.confidence(at: Self.margin(of: cluster, squaredDistances))
@@ -70,19 +76,33 @@ package struct Calibration: Sendable, Equatable {
         }
     }
 
-    private static func share(of cluster: Int, _ squaredDistances: [Double], _ temperature: Double) -> Double {
+    private static func share(of cluster: Int, _ squaredDistances: Span<Double>, _ temperature: Double) -> Double {
         let own = squaredDistances[cluster]
         var sum = 0.0
-        for distance in squaredDistances {
+        for index in squaredDistances.indices {
+            let distance = squaredDistances[index]
             // Equal distances may both be infinite, and their difference then no number.
-            sum += distance == own ? 1 : exp((own - distance) / (2 * temperature))
+            if distance == own {
+                sum += 1
+                continue
+            }
+            let power = (own - distance) / (2 * temperature)
+            // The sum is at least 1, of which the rest is a millionth of the last bit.
+            if power > negligible { sum += exp(power) }
         }
         return 1 / sum
     }
 
+    /// Below this exponent a power of e is nothing beside 1.
+    private static let negligible = -50.0
+
     /// How much farther the second nearest centroid is than `cluster`, in squared distances; infinite where there is
     /// none.
     package static func margin(of cluster: Int, _ squaredDistances: [Double]) -> Double {
+        margin(of: cluster, squaredDistances.span)
+    }
+
+    private static func margin(of cluster: Int, _ squaredDistances: Span<Double>) -> Double {
         let own = squaredDistances[cluster]
         var least = Double.infinity
         for other in squaredDistances.indices where other != cluster { least = min(least, squaredDistances[other]) }

@@ -50,31 +50,37 @@ package struct FeatureEncoder: Sendable, Equatable {
     ///
     /// - Precondition: the customer has one entry per feature, the vector `dimension`.
     package func encode(_ customer: Customer, into vector: inout [Double]) {
-        if columns.isEmpty { return encodeColumns(of: customer, into: &vector) }
-        precondition(
-            customer.dimension == columns.count && vector.count == columns.count,
-            "a vector has one number per feature")
         var coordinates = vector.mutableSpan
+        encode(customer.values.span, into: &coordinates)
+    }
+
+    /// Writes the coordinates of the customer whose values, one per feature, are `values`; NaN stands for a missing one.
+    @inline(__always)
+    func encode(_ values: Span<Double>, into coordinates: inout MutableSpan<Double>) {
+        if columns.isEmpty { return encodeColumns(of: values, into: &coordinates) }
+        precondition(
+            values.count == columns.count && coordinates.count == columns.count, "a vector has one number per feature")
+        let columns = columns.span
         for index in columns.indices {
             let column = columns[index]
-            let raw = customer.values[index]
+            // All three are of one length, as was just checked.
+            let raw = unsafe values[unchecked: index]
             // Only NaN, a missing value, differs from itself; `isNaN` looks at the bits and costs as much as the rest.
             let value = column.transform.apply(raw == raw ? raw : column.fillValue)
-            coordinates[index] = (value - column.centre) / column.scale
+            unsafe coordinates[unchecked: index] = (value - column.centre) / column.scale
         }
     }
 
     /// The way of features that take limits, several columns or a projection.
     @inline(never)
-    private func encodeColumns(of customer: Customer, into vector: inout [Double]) {
+    private func encodeColumns(of values: Span<Double>, into coordinates: inout MutableSpan<Double>) {
         precondition(
-            customer.dimension == schema.dimension && vector.count == dimension,
+            values.count == schema.dimension && coordinates.count == dimension,
             "a customer has one value per feature, a vector one number per coordinate")
-        var coordinates = vector.mutableSpan
         if projection != nil { for index in coordinates.indices { coordinates[index] = 0 } }
         for index in encodedColumns.indices {
             let column = encodedColumns[index]
-            let value = column.encode(customer.values[column.feature])
+            let value = column.encode(values[column.feature])
             if let projection {
                 projection.add(value, in: index, to: &coordinates)
             } else {

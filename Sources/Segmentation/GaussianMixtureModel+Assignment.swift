@@ -14,7 +14,7 @@ extension GaussianMixtureModel {
             vector.count == means.columns && responsibilities.count == componentCount, "shapes must agree")
         var best = 0
         for component in 0..<componentCount {
-            responsibilities[component] = logDensity(of: vector, in: component)
+            responsibilities[component] = logDensity(of: vector.span, in: component)
             if responsibilities[component] > responsibilities[best] { best = component }
         }
         let greatest = responsibilities[best]
@@ -37,6 +37,12 @@ extension GaussianMixtureModel {
     ///
     /// - Precondition: `vector` has one number per column, `deviances` one per component.
     package func nearest(to vector: [Double], deviances: inout [Double]) -> Int {
+        var found = deviances.mutableSpan
+        return nearest(to: vector.span, deviances: &found)
+    }
+
+    /// The same of a view.
+    func nearest(to vector: Span<Double>, deviances: inout MutableSpan<Double>) -> Int {
         precondition(vector.count == means.columns && deviances.count == componentCount, "shapes must agree")
         var best = 0
         for component in 0..<componentCount {
@@ -47,12 +53,12 @@ extension GaussianMixtureModel {
     }
 
     /// The logarithm of a component's weighted density.
-    private func logDensity(of vector: [Double], in component: Int) -> Double {
+    private func logDensity(of vector: Span<Double>, in component: Int) -> Double {
         logPeaks[component] - squaredDistance(of: vector, from: component) / 2
     }
 
     /// The squared Mahalanobis distance.
-    private func squaredDistance(of vector: [Double], from component: Int) -> Double {
+    private func squaredDistance(of vector: Span<Double>, from component: Int) -> Double {
         let dimension = means.columns
         let mean = component * dimension
         var square = 0.0

@@ -26,17 +26,23 @@ package struct KMeansModel: Sendable, Equatable {
     ///
     /// - Precondition: `vector` has one number per column, `squaredDistances` one per cluster.
     package func nearest(to vector: [Double], squaredDistances: inout [Double]) -> Int {
-        precondition(
-            vector.count == centroids.columns && squaredDistances.count == clusterCount, "shapes must agree")
         var found = squaredDistances.mutableSpan
+        return nearest(to: vector.span, squaredDistances: &found)
+    }
+
+    /// The same of a view.
+    @inline(__always)
+    func nearest(to vector: Span<Double>, squaredDistances found: inout MutableSpan<Double>) -> Int {
+        precondition(vector.count == centroids.columns && found.count == clusterCount, "shapes must agree")
         var best = 0
         var least = Double.infinity
         for block in 0..<lanes.blocks {
-            let distances = lanes.squaredDistances(ofBlock: block, to: vector.span)
+            let distances = lanes.squaredDistances(ofBlock: block, to: vector)
             let first = 4 * block
             // Four at every turn, which the compiler lays out flat, with no look-up of a lane by its number.
             for lane in 0..<4 where first + lane < found.count {
-                found[first + lane] = distances[lane]
+                // Just compared with the count.
+                unsafe found[unchecked: first + lane] = distances[lane]
                 if distances[lane] < least { (best, least) = (first + lane, distances[lane]) }
             }
         }

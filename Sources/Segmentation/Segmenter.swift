@@ -63,14 +63,14 @@ package final class Segmenter: Sendable {
     /// Memory that predictions write into, kept by whoever predicts so that none is allocated per customer.
     package struct Workspace: Sendable {
         /// The customer in the models' coordinates, after a prediction.
-        package fileprivate(set) var vector: [Double] = []
+        package internal(set) var vector: [Double] = []
         /// Squared distances to the centroids, or the mixture's deviances, after a prediction.
-        package fileprivate(set) var squaredDistances: [Double] = []
+        package internal(set) var squaredDistances: [Double] = []
 
         /// Makes an empty workspace; it takes the shape of each segmenter it is used with.
         package init() {}
 
-        fileprivate mutating func resize(dimension: Int, clusters: Int) {
+        mutating func resize(dimension: Int, clusters: Int) {
             if vector.count != dimension { vector = [Double](repeating: 0, count: dimension) }
             if squaredDistances.count != clusters { squaredDistances = [Double](repeating: 0, count: clusters) }
         }
@@ -80,29 +80,62 @@ package final class Segmenter: Sendable {
     ///
     /// - Precondition: the customer has one entry per feature, each accepted by its feature or missing.
     package func predict(_ customer: Customer, workspace: inout Workspace) -> Prediction {
-        let cluster = cluster(of: customer, workspace: &workspace)
-        return Prediction(
-            cluster: cluster,
-            confidence: calibration.confidence(of: cluster, squaredDistances: workspace.squaredDistances),
-            isAnomaly: dbscan?.isAnomaly(workspace.vector.span))
+        workspace.resize(dimension: encoder.dimension, clusters: kMeans.clusterCount)
+        return predict(customer, &workspace.vector, &workspace.squaredDistances)
     }
 
     /// The cluster of `customer`, as ``predict(_:workspace:)`` has it.
     @inline(__always)
     func cluster(of customer: Customer, workspace: inout Workspace) -> Int {
         workspace.resize(dimension: encoder.dimension, clusters: kMeans.clusterCount)
-        encoder.encode(customer, into: &workspace.vector)
+        return cluster(of: customer, &workspace.vector, &workspace.squaredDistances)
+    }
+
+    // Both are lent by themselves, so that both can be written to at the same time.
+    @inline(__always)
+    private func predict(
+        _ customer: Customer, _ vector: inout [Double], _ squaredDistances: inout [Double]
+    ) -> Prediction {
+        var coordinates = vector.mutableSpan
+        var distances = squaredDistances.mutableSpan
+        return predict(customer.values.span, &coordinates, &distances)
+    }
+
+    @inline(__always)
+    private func cluster(of customer: Customer, _ vector: inout [Double], _ squaredDistances: inout [Double]) -> Int {
+        var coordinates = vector.mutableSpan
+        var distances = squaredDistances.mutableSpan
+        return assign(customer.values.span, &coordinates, &distances)
+    }
+
+    /// Assigns a customer to a segment by way of memory of the right size.
+    @inline(__always)
+    func predict(
+        _ values: Span<Double>, _ vector: inout MutableSpan<Double>, _ squaredDistances: inout MutableSpan<Double>
+    ) -> Prediction {
+        let cluster = assign(values, &vector, &squaredDistances)
+        return Prediction(
+            cluster: cluster,
+            confidence: calibration.confidence(of: cluster, squaredDistances: squaredDistances.span),
+            isAnomaly: dbscan?.isAnomaly(vector.span))
+    }
+
+    @inline(__always)
+    private func assign(
+        _ values: Span<Double>, _ vector: inout MutableSpan<Double>, _ squaredDistances: inout MutableSpan<Double>
+    ) -> Int {
+        encoder.encode(values, into: &vector)
         // Asked by its case: to compare the mixture with nil would copy it.
         return switch mixture {
-        case nil: kMeans.nearest(to: workspace.vector, squaredDistances: &workspace.squaredDistances)
-        case .some: assignByMixture(&workspace)
+        case nil: kMeans.nearest(to: vector.span, squaredDistances: &squaredDistances)
+        case .some: assignByMixture(vector.span, &squaredDistances)
         }
     }
 
     /// Out of line, so that k-means pays for no more than asking.
     @inline(never)
-    private func assignByMixture(_ workspace: inout Workspace) -> Int {
-        mixture?.nearest(to: workspace.vector, deviances: &workspace.squaredDistances) ?? 0
+    private func assignByMixture(_ vector: Span<Double>, _ deviances: inout MutableSpan<Double>) -> Int {
+        mixture?.nearest(to: vector, deviances: &deviances) ?? 0
     }
 
     /// The probability of every cluster, adding up to 1, for the customer of the last prediction in `workspace`.
