@@ -53,11 +53,18 @@ extension ByteBuffer {
         precondition(offset >= 0 && offset + 6 <= count, "replacing beyond the bytes held")
         let scaled = share * 10_000
         let whole = UInt64(scaled)
-        var rest = scaled - Double(whole) < 0.5 ? whole : whole + 1
-        write(&rest, at: offset + 2, digits: 4)
+        let units = scaled - Double(whole) < 0.5 ? whole : whole + 1
+        // Two pairs of digits side by side, and then the four digits, with multiplications in place of divisions.
+        let tens = units / 100
+        let pairs = (tens % 100) | (units - tens * 100) << 16
+        let leading = ((pairs * 103) >> 10) & 0x000F_000F
+        let digits = leading | (pairs - leading * 10) << 8
         // Within the bytes, as was just checked.
+        let text = UInt32(truncatingIfNeeded: digits | 0x3030_3030).littleEndian
+        unsafe storage.storeBytes(of: text, toByteOffset: offset + 2, as: UInt32.self)
+        let first = UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: units / 10_000)
         unsafe storage.storeBytes(of: UInt8(ascii: "."), toByteOffset: offset + 1, as: UInt8.self)
-        write(&rest, at: offset, digits: 1)
+        unsafe storage.storeBytes(of: first, toByteOffset: offset, as: UInt8.self)
     }
 
     /// Appends the digits of `magnitude`, led by zeros up to `least` of them, with a point before the last

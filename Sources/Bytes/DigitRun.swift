@@ -3,7 +3,7 @@
     /// How many digits there are, at most eight.
     @usableFromInline package let count: Int
     /// The digits as values, moved to the end, zeros before them.
-    @usableFromInline let digits: UInt64
+    @usableFromInline package let digits: UInt64
 
     /// Reads the digits at the beginning of `word`, whose lowest byte comes first.
     @inlinable

@@ -125,6 +125,22 @@ package struct CSVReader: ~Copyable {
         while try next() { body(record) }
     }
 
+    /// Hands every whole record that is there to `plain` or to `body`, as ``readAll(_:)`` does to one.
+    ///
+    /// - Parameters:
+    ///   - plain: may read records straight from the text, as many as it likes from the first on, and says how many
+    ///     it read.
+    ///   - body: reads a record that `plain` has left.
+    package mutating func readAll(
+        plain: (PlainRecords) -> PlainRecords.Taken, _ body: (borrowing CSVRecord) -> Void
+    ) throws(CSVError) {
+        while true {
+            if phase == .body, !format.isWrapped, failure == nil { lines.readPlain(plain) }
+            guard try next() else { return }
+            body(record)
+        }
+    }
+
     private mutating func read() throws(CSVError) -> Bool {
         if phase == .body, !format.isWrapped {
             let isRead = try lines.next(isFinal: isFinished)

@@ -8,6 +8,7 @@ struct RecordReader: ~Copyable {
     /// First byte of the record in `input`.
     private var recordStart = 0
     private var isRecordComplete = false
+    private var plainEnds = PlainFieldEnds()
 
     /// Bytes of the text before the first of `input`.
     private var forgottenBytes = 0
@@ -75,6 +76,7 @@ struct RecordReader: ~Copyable {
     private mutating func makeRoom() {
         leaveRecord()
         // Moving only when half is behind makes the moves cost no more than the appends.
+        plainEnds.removeAll()
         if recordStart > input.count / 2 {
             input.removeFirst(recordStart)
             forgottenBytes += recordStart
@@ -85,6 +87,7 @@ struct RecordReader: ~Copyable {
     /// Begins to read `text`, all of which is given, and whose first byte is at `place` of another.
     mutating func start(with text: consuming ByteBuffer, at place: TextPlace) {
         input = text
+        plainEnds.removeAll()
         forgottenBytes = place.byte
         scanner.begin(atLine: place.line, followsCarriageReturn: place.followsCarriageReturn)
     }
@@ -93,6 +96,7 @@ struct RecordReader: ~Copyable {
     mutating func start(with outer: borrowing RecordReader) {
         let record = outer.record
         input.removeAll()
+        plainEnds.removeAll()
         input.append(record[0])
         recordStart = 0
         isRecordComplete = false
@@ -120,6 +124,25 @@ struct RecordReader: ~Copyable {
             try rewriter.rewrite(scanner, of: input, from: recordStart)
             return true
         }
+    }
+
+    /// Lets `body` read plain records for as long as it takes any; whatever it leaves, `next` reads.
+    mutating func readPlain(_ body: (PlainRecords) -> PlainRecords.Taken) {
+        leaveRecord()
+        while scanner.beginPlainRecord(input, from: &recordStart) {
+            plainEnds.skip(to: recordStart)
+            if plainEnds.isEmpty { findPlainEnds() }
+            let taken = body(PlainRecords(text: input.bytes, start: recordStart, plainEnds))
+            guard taken.records > 0 else { return }
+            recordStart = taken.end
+            scanner.pass(plainRecords: taken.records)
+        }
+    }
+
+    private mutating func findPlainEnds() {
+        plainEnds.find(
+            in: input, from: recordStart, delimiter: scanner.delimiter,
+            longest: min(scanner.limits.fieldBytes, scanner.limits.recordBytes))
     }
 
     /// The bytes given that are not forgotten, all of them where none were appended.

@@ -58,6 +58,25 @@ extension RecordScanner {
     }
 }
 
+// MARK: - Plain records
+
+extension RecordScanner {
+    /// Whether a record begins in `input` at `start`, of which nothing was looked at yet; behind the second byte of the
+    /// line end before, where that is still to be passed.
+    mutating func beginPlainRecord(_ input: borrowing ByteBuffer, from start: inout Int) -> Bool {
+        guard state == .fieldStart, position == 0, fields.isEmpty, start < input.count else { return false }
+        if followsCarriageReturn, input.bytes[start] == Self.lineFeed { start += 1 }
+        followsCarriageReturn = false
+        return start < input.count
+    }
+
+    /// Learns that records were read by somebody else, each of one line.
+    mutating func pass(plainRecords count: Int) {
+        line += count
+        begin()
+    }
+}
+
 /// What 16 or 64 bytes of a text are, a bit for each, that of the first byte lowest.
 private struct ByteBlock {
     /// The delimiters, line feeds and carriage returns.

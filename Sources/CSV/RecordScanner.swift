@@ -28,13 +28,13 @@ struct RecordScanner: ~Copyable {
     var fieldLine = 1
     private var isFieldDoubled = false
     /// Line of the byte at `position`.
-    private(set) var line = 1
+    var line = 1
     /// Whether a line feed here would be the second byte of a line end.
-    private(set) var followsCarriageReturn = false
+    var followsCarriageReturn = false
 
     static let quote = UInt8(ascii: "\"")
-    private static let lineFeed = UInt8(ascii: "\n")
-    private static let carriageReturn = UInt8(ascii: "\r")
+    static let lineFeed = UInt8(ascii: "\n")
+    static let carriageReturn = UInt8(ascii: "\r")
 
     init(delimiter: UInt8, limits: CSVLimits) {
         self.delimiter = delimiter

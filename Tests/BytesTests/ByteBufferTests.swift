@@ -83,4 +83,29 @@ import Testing
     @Test func wholeNumbersHaveNoFraction() {
         #expect(text { $0.append(shortest: 450_000) } == "450000")
     }
+
+    @Test func sharesAreWrittenAsNumbersOfFourDecimalsAre() {
+        var buffer = ByteBuffer()
+        for step in 0...40_000 {
+            let share = Double(step) / 40_000
+            buffer.removeAll()
+            buffer.append("<      >")
+            buffer.replace(at: 1, withShare: share)
+            #expect(buffer.bytes.text == "<\(text { $0.append(share, fractionDigits: 4) })>")
+        }
+    }
+
+    @Test func rangesOfASourceAreAppendedWhetherOrNotMoreFollows() {
+        let source = Array("0123456789abcdefghijklmnopqrstuvwxyz".utf8)
+        for start in 0...source.count {
+            for end in start...source.count {
+                let written = text { buffer in
+                    buffer.append("<")
+                    buffer.append(source.span, at: start..<end)
+                    buffer.append(">")
+                }
+                #expect(written == "<" + String(decoding: source[start..<end], as: UTF8.self) + ">")
+            }
+        }
+    }
 }

@@ -22,6 +22,8 @@ import Training
         let whole = CSVReading(text, options: Self.options)
         for cut in 0...text.count {
             #expect(CSVReading(text, cuts: [cut], options: Self.options) == whole, "cut at \(cut)")
+            let plain = CSVReading(text, cuts: [cut], options: Self.options, takesPlain: true)
+            #expect(plain.withoutLines == whole.withoutLines, "plain, cut at \(cut)")
         }
     }
 
@@ -58,7 +60,10 @@ import Training
             let text = (0..<Int(generator.next() % 40)).map { _ in alphabet.randomElement(using: &generator) ?? 0 }
             let cuts = (0..<4).map { _ in Int(generator.next() % UInt64(text.count + 1)) }.sorted()
             let options = CSVOptions(limits: CSVLimits(fieldBytes: 9, recordBytes: 24, columns: 5))
-            #expect(CSVReading(text, cuts: cuts, options: options) == CSVReading(text, options: options), "\(text)")
+            let whole = CSVReading(text, options: options)
+            #expect(CSVReading(text, cuts: cuts, options: options) == whole, "\(text)")
+            let plain = CSVReading(text, cuts: cuts, options: options, takesPlain: true)
+            #expect(plain.withoutLines == whole.withoutLines, "\(text)")
         }
     }
 
@@ -73,6 +78,8 @@ import Training
             for limits in [CSVLimits(), CSVLimits(fieldBytes: 90, recordBytes: 200, columns: 9)] {
                 let options = CSVOptions(limits: limits)
                 let bytewise = CSVReading(text, cuts: Array(0...text.count), options: options)
+                let plain = CSVReading(text, cuts: [text.count / 3], options: options, takesPlain: true)
+                #expect(plain.withoutLines == bytewise.withoutLines)
                 #expect(bytewise == CSVReading(text, options: options), "\(text)")
             }
         }

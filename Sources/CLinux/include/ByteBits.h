@@ -29,6 +29,15 @@ static inline uint16_t clinux_places_of(const uint8_t *bytes, uint8_t one, uint8
         (clinux_bytes)(loaded == one) | (clinux_bytes)(loaded == two) | (clinux_bytes)(loaded == three));
 }
 
+/// Which of 16 bytes are one of four or 0x80 or more, the first byte's bit lowest.
+static inline uint16_t clinux_places_of_or_above_ascii(
+    const uint8_t *bytes, uint8_t one, uint8_t two, uint8_t three, uint8_t four) {
+    clinux_bytes loaded = clinux_load(bytes);
+    return clinux_bits_of(
+        (clinux_bytes)(loaded == one) | (clinux_bytes)(loaded == two) | (clinux_bytes)(loaded == three) |
+        (clinux_bytes)(loaded == four) | (clinux_bytes)(loaded >= 0x80));
+}
+
 /// Which of 16 bytes are 0x80 or more, the first byte's bit lowest.
 static inline uint16_t clinux_places_above_ascii(const uint8_t *bytes) {
     return clinux_bits_of((clinux_bytes)(clinux_load(bytes) >= 0x80));

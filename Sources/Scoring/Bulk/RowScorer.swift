@@ -34,6 +34,17 @@ package struct RowTally: Sendable, Equatable {
         if prediction.isAnomaly == true { anomalies += 1 }
     }
 
+    mutating func count(_ block: CustomerBlock) {
+        var found = 0
+        var counts = clusters.mutableSpan
+        for index in 0..<block.count {
+            let prediction = block.answers[index]
+            counts[prediction.cluster] += 1
+            if prediction.isAnomaly == true { found += 1 }
+        }
+        anomalies += found
+    }
+
     /// What was counted; from here on it counts anew.
     mutating func take() -> RowTally {
         defer { self = RowTally(clusterCount: clusters.count) }

@@ -11,10 +11,19 @@ struct TableRows: ~Copyable {
     private let rules: CustomerRules
     private var reader = CustomerReader()
     private var workspace = Segmenter.Workspace()
+    /// How plain rows are read; nil where none can be.
+    private let plainRow: PlainRow?
+    /// The plain rows that are being answered together, and where in the text their ids stand.
+    private var block: CustomerBlock
+    private var identifiers = [Range<Int>](repeating: 0..<0, count: CustomerBlock.capacity)
 
-    init(_ model: ModelScorer, delimiter: CSVDelimiter, hasIdentifier: Bool) {
+    /// Gets ready for a table with `columns`; nil where its header is not read yet.
+    init(_ model: ModelScorer, delimiter: CSVDelimiter, columns: TableColumns?) {
         segmenter = model.segmenter
         rules = model.rules
+        let hasIdentifier = columns?.identifier != nil
+        plainRow = columns.flatMap { PlainRow($0, model.rules, delimiter: delimiter) }
+        block = CustomerBlock(dimension: model.rules.fields.count)
         writer = TableWriter(model.segmenter, delimiter: delimiter, hasIdentifier: hasIdentifier)
         tally = RowTally(clusterCount: model.segmenter.segments.segments.count)
     }
@@ -38,6 +47,36 @@ struct TableRows: ~Copyable {
         tally.count(prediction)
         writer.append(
             prediction, of: record, identifier: columns.identifier, warnings: reader.warnings, to: &output)
+    }
+
+    /// Scores the plain rows that come first and appends their answers; says how many they were and where the next begins.
+    mutating func answer(_ records: PlainRecords, into output: inout ByteBuffer) -> PlainRecords.Taken {
+        guard let plainRow else { return PlainRecords.Taken(records: 0, end: records.start) }
+        var (rows, place, start) = (0, 0, records.start)
+        repeat {
+            fillBlock(records, plainRow, &place, &start)
+            guard block.count > 0 else { break }
+            segmenter.predict(&block, workspace: &workspace)
+            tally.count(block)
+            writer.append(block, identifiers, in: records.text, to: &output)
+            rows += block.count
+        } while block.count == CustomerBlock.capacity
+        return PlainRecords.Taken(records: rows, end: start)
+    }
+
+    private mutating func fillBlock(
+        _ records: PlainRecords, _ plainRow: PlainRow, _ place: inout Int, _ start: inout Int
+    ) {
+        Self.fill(&block, &identifiers, records, plainRow, &place, &start)
+    }
+
+    // Both are lent by themselves, so that both can be written to at the same time.
+    private static func fill(
+        _ block: inout CustomerBlock, _ identifiers: inout [Range<Int>], _ records: PlainRecords, _ plainRow: PlainRow,
+        _ place: inout Int, _ start: inout Int
+    ) {
+        var identifiers = identifiers.mutableSpan
+        block.fill { values in plainRow.read(records, from: &place, at: &start, into: &values, &identifiers) }
     }
 
     /// Appends why nothing further can be read.

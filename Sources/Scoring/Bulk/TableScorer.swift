@@ -26,7 +26,7 @@ package struct TableScorer: RowScorer, ~Copyable {
         let delimiter: CSVDelimiter? = isTabSeparated ? .tab : nil
         self.model = model
         table = CSVReader(CSVOptions(delimiter: delimiter, limits: RowLimits.table))
-        rows = TableRows(model, delimiter: delimiter ?? .comma, hasIdentifier: false)
+        rows = TableRows(model, delimiter: delimiter ?? .comma, columns: nil)
     }
 
     package mutating func takeTally() -> RowTally { rows.takeTally() }
@@ -57,7 +57,9 @@ package struct TableScorer: RowScorer, ~Copyable {
     private static func score(
         _ table: inout CSVReader, _ columns: TableColumns, _ rows: inout TableRows, into output: inout ByteBuffer
     ) throws(CSVError) {
-        try table.readAll { record in rows.answer(record, columns, into: &output) }
+        try table.readAll(plain: { records in rows.answer(records, into: &output) }) { record in
+            rows.answer(record, columns, into: &output)
+        }
     }
 
     private mutating func readHeader(into output: inout ByteBuffer) throws(BulkError) {
@@ -68,7 +70,7 @@ package struct TableScorer: RowScorer, ~Copyable {
         }
         let columns = TableColumns(CSVHeader(table.record), model.rules)
         guard columns.issues.isEmpty else { throw .header(columns.issues) }
-        rows = TableRows(model, delimiter: table.format.delimiter, hasIdentifier: columns.identifier != nil)
+        rows = TableRows(model, delimiter: table.format.delimiter, columns: columns)
         rows.writer.appendHeader(to: &output)
         self.columns = columns
     }

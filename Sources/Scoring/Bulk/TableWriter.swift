@@ -8,6 +8,8 @@ struct TableWriter {
     private let delimiter: UInt8
     private let hasIdentifier: Bool
     /// For each cluster a row behind the id for each of three cases: the model flags an anomaly, none, or knows of none.
+    ///
+    /// Behind the last one stands what is read with it and not written, for rows are copied by whole words.
     private let rows: [UInt8]
     /// Where each begins, and where the last ends.
     private let bounds: [Int]
@@ -32,7 +34,7 @@ struct TableWriter {
                 bounds.append(buffer.count)
             }
         }
-        rows = buffer.bytes.indices.map { buffer.bytes[$0] }
+        rows = buffer.bytes.indices.map { buffer.bytes[$0] } + [UInt8](repeating: 0, count: 16)
         self.bounds = bounds
         // Behind the confidence stand the flag, three delimiters and the line end.
         distances = Self.flags.map { Self.confidence.utf8.count + $0.utf8.count + 4 }
@@ -53,11 +55,31 @@ struct TableWriter {
         to output: inout ByteBuffer
     ) {
         appendIdentifier(of: record, identifier, to: &output)
+        append(prediction, to: &output)
+        if !warnings.isEmpty { append(warnings, to: &output) }
+    }
+
+    /// Appends the answers to the plain rows of `block`, whose ids stand in `text` at `identifiers`.
+    func append(
+        _ block: CustomerBlock, _ identifiers: [Range<Int>], in text: Span<UInt8>, to output: inout ByteBuffer
+    ) {
+        for index in 0..<block.count {
+            if hasIdentifier {
+                // Without quotes and ends of fields, so that it needs no quotes either.
+                output.append(text, at: identifiers[index])
+                output.append(delimiter)
+            }
+            append(block.answers[index], to: &output)
+        }
+    }
+
+    /// Appends all of a row behind its id.
+    @inline(__always)
+    private func append(_ prediction: Prediction, to output: inout ByteBuffer) {
         let flag = prediction.isAnomaly.map { $0 ? 0 : 1 } ?? 2
         let row = prediction.cluster * Self.flags.count + flag
-        output.append(rows.span.extracting(bounds[row]..<bounds[row + 1]))
+        output.append(rows.span, at: bounds[row]..<bounds[row + 1])
         output.replace(at: output.count - distances[flag], withShare: prediction.confidence)
-        if !warnings.isEmpty { append(warnings, to: &output) }
     }
 
     /// Writes warnings in place of the empty field that a row ends with.
