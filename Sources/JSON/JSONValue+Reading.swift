@@ -25,14 +25,24 @@ extension JSONReader {
         }
     }
 
+    private static var fewMembers: Int { 16 }
+
     @_lifetime(self: copy self)
     private mutating func readMembers() throws(JSONError) -> [JSONValue.Member] {
         var members: [JSONValue.Member] = []
-        var keys: Set<String> = []
+        var manyKeys: Set<String> = []
         try beginObject()
         while let key = try nextKey() {
             let name = key.string
-            guard keys.insert(name).inserted else { throw duplicate(of: key) }
+            let isNew: Bool
+            if members.count < Self.fewMembers {
+                // A set costs more than it saves among so few.
+                isNew = !members.contains { $0.key == name }
+            } else {
+                if manyKeys.isEmpty { manyKeys = Set(members.map(\.key)) }
+                isNew = manyKeys.insert(name).inserted
+            }
+            guard isNew else { throw duplicate(of: key) }
             members.append(JSONValue.Member(name, try readValue()))
         }
         return members

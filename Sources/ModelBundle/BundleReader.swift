@@ -10,6 +10,13 @@ package enum BundleReader {
     /// The file that a person may edit.
     package static let segmentsName = SegmentsFile.name
 
+    /// Bytes of the files that grow with the customers, by which bundles differ most in the time that reading them takes.
+    package static func customerBytes(in path: String) -> Int {
+        [CustomersFile.name, DBSCANFile.name, CustomerMapFile.name].reduce(0) { sum, name in
+            sum + ((try? FileSystem.size(of: path + "/" + name)) ?? 0)
+        }
+    }
+
     /// Reads the bundle in the folder `path`.
     ///
     /// - Throws: ``BundleError`` naming the file and the field that is wrong.

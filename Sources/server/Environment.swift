@@ -9,8 +9,8 @@ enum Environment {
         var entry = unsafe environ
         while let text = unsafe entry.pointee {
             let pair = unsafe String(cString: text)
-            if let separator = pair.firstIndex(of: "=") {
-                variables[String(pair[..<separator])] = String(pair[pair.index(after: separator)...])
+            if let separator = pair.utf8.firstIndex(of: UInt8(ascii: "=")) {
+                variables[String(pair[..<separator])] = String(pair[pair.utf8.index(after: separator)...])
             }
             unsafe entry += 1
         }

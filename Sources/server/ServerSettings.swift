@@ -110,9 +110,12 @@ struct ServerSettings {
             environment: variable(of: name))
     }
 
-    /// The environment variable of an option: SEGMENTATION_HEAD_TIMEOUT for `--head-timeout`.
+    /// The environment variable of an option, which is of letters and dashes: SEGMENTATION_HEAD_TIMEOUT for
+    /// `--head-timeout`.
     static func variable(of name: String) -> String {
-        "SEGMENTATION_" + String(name.drop { $0 == "-" }.map { $0 == "-" ? "_" : $0 }).uppercased()
+        let dash = UInt8(ascii: "-")
+        let letters = name.utf8.drop { $0 == dash }.map { $0 == dash ? UInt8(ascii: "_") : $0 & ~0x20 }
+        return "SEGMENTATION_" + String(decoding: letters, as: UTF8.self)
     }
 
     /// Takes the settings from a parsed command line.

@@ -103,6 +103,18 @@ import Testing
         #expect(error?.message(in: bytes.span) == message)
     }
 
+    @Test(arguments: [1, 2, 15, 16, 17, 18, 40])
+    func refusesAKeyTwiceAmongHoweverManyMembers(count: Int) throws {
+        let members = (0..<count).map { "\"k\($0)\":\($0)" }
+        let object = Array("{\(members.joined(separator: ","))}".utf8)
+        #expect(try JSONValue(reading: object.span).members?.count == count)
+        for repeated in [0, count - 1] {
+            let twice = Array("{\((members + [members[repeated]]).joined(separator: ","))}".utf8)
+            let error = #expect(throws: JSONError.self) { try JSONValue(reading: twice.span) }
+            #expect(error?.reason == .duplicateKey("k\(repeated)"))
+        }
+    }
+
     @Test func withoutTheDocumentAnErrorNamesTheByte() {
         let error = JSONError(.expected(.value), offset: 3, found: UInt8(ascii: "}"))
         #expect("\(error)" == "expected a value, found '}' at byte 3")

@@ -24,6 +24,15 @@ import Testing
         }
     }
 
+    @Test func tellsHowManyBytesGrowWithTheCustomers() throws {
+        let folder = try TemporaryFolder()
+        #expect(BundleReader.customerBytes(in: folder.path) == 0)
+        try folder.write("customers.csv", "12345")
+        try folder.write("dbscan.json", "{}")
+        try folder.write("features.json", "[]")
+        #expect(BundleReader.customerBytes(in: folder.path) == 7)
+    }
+
     @Test func theSameModelGivesTheSameBytes() throws {
         let folder = try TemporaryFolder()
         try BundleWriter.write(.sample(.attributes), to: folder.path + "/a")

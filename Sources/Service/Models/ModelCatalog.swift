@@ -72,11 +72,14 @@ package final class ModelCatalog: Sendable {
         }
     }
 
-    /// Reads bundles side by side, for a server is not there before the last one is; of several that are bad, the
-    /// first is told.
+    /// Reads bundles side by side, for a server is not there before the last one is, those first that take longest; of
+    /// several that are bad, the first is told.
     private static func read(_ paths: [String]) throws(BundleError) -> [LoadedModel] {
         let results = Lock([Result<LoadedModel, BundleError>?](repeating: nil, count: paths.count))
-        DispatchQueue.concurrentPerform(iterations: paths.count) { index in
+        let sizes = paths.map(BundleReader.customerBytes)
+        let order = paths.indices.sorted { (-sizes[$0], $0) < (-sizes[$1], $1) }
+        DispatchQueue.concurrentPerform(iterations: paths.count) { place in
+            let index = order[place]
             let result = Result { () throws(BundleError) in try BundleReader.read(paths[index]) }
             results.withLock { $0[index] = result }
         }
