@@ -7,7 +7,8 @@ func fuzzJSON(_ document: Span<UInt8>) {
     do throws(JSONError) {
         let value = try JSONValue(reading: document)
         precondition(isSkipped(document), "the tree takes what skipping refuses")
-        precondition(try readOneByOne(document) == value, "the tree is not what its values are one by one")
+        let oneByOne = try readOneByOne(document)
+        precondition(oneByOne == value, "the tree is not what its values are one by one")
         precondition(isUnchanged(value, style: .compact), "compact text reads back as another value")
         precondition(isUnchanged(value, style: .pretty), "pretty text reads back as another value")
     } catch {
