@@ -3,6 +3,8 @@ import Bytes
 extension HTTPConnection {
     /// Most bytes of a body a stream is handed at once, so that what it yields stays bounded too.
     private static let streamPartBytes = 4 * 1024
+    /// Beyond so many bytes of answers to each byte of a turn, the turn ends early.
+    private static let mostAnswerBytesPerByte = 4
     /// Memory an idle buffer may keep.
     static let keptBytes = 4096
 
@@ -80,7 +82,7 @@ extension HTTPConnection {
     private mutating func step(
         _ bytes: Span<UInt8>, _ cursor: inout Int, _ workspace: inout HTTPWorkspace
     ) throws(Refusal) -> Bool {
-        guard !mustYield(cursor, workspace) else {
+        guard !mustYield(cursor, of: bytes.count, workspace) else {
             isPaused = true
             return false
         }
@@ -108,10 +110,12 @@ extension HTTPConnection {
     }
 
     /// Whether enough was done for one turn, or enough answers wait already.
-    private func mustYield(_ cursor: Int, _ workspace: borrowing HTTPWorkspace) -> Bool {
+    private func mustYield(_ cursor: Int, of count: Int, _ workspace: borrowing HTTPWorkspace) -> Bool {
         guard phase == .streaming else { return workspace.answerBytes >= workspace.limits.waitingAnswerBytes }
-        let bound = workspace.limits.streamTurnBytes
-        return cursor >= bound || workspace.answerBytes >= bound
+        // Behind all that was read there is nothing to put off.
+        guard cursor < count else { return false }
+        let bound = workspace.streamTurnBytes
+        return cursor >= bound || workspace.answerBytes >= Self.mostAnswerBytesPerByte * bound
     }
 
     private mutating func beginHead(_ workspace: borrowing HTTPWorkspace) {

@@ -19,7 +19,7 @@ extension HTTPConnection {
     /// Lets the stream go on answering for one turn.
     mutating func produce(_ workspace: inout HTTPWorkspace) {
         moreFollows = !held.isEmpty
-        while phase == .producing, let stream, workspace.answerBytes < workspace.limits.streamTurnBytes {
+        while phase == .producing, let stream, workspace.answerBytes < workspace.streamTurnBytes {
             workspace.response.reset(route: exchange.route)
             let step = stream.produce(response: &workspace.response)
             let hasPart = !workspace.response.body.isEmpty

@@ -93,6 +93,10 @@ extension HTTPConnection {
         }
     }
 
+    /// Whether a stream is being handed the body.
+    @inlinable
+    package var isStreaming: Bool { phase == .streaming }
+
     /// Whether answer bytes wait for room in the client's window.
     @inlinable
     package var wantsToWrite: Bool { !unsent.isEmpty }

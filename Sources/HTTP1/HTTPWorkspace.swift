@@ -13,6 +13,8 @@ package struct HTTPWorkspace: ~Copyable {
     package var output = ByteBuffer(capacity: 64 * 1024)
     /// Where in `output` the answers of the connection being worked on begin.
     private var answersStart = 0
+    /// Whether other connections have work in the current turn, so that those who wait for a stream are many.
+    package var isContended = false
     /// Whether the server is about to end: answers close their connections from now on.
     package private(set) var isDraining = false
     /// The time of the current turn.
@@ -52,6 +54,11 @@ package struct HTTPWorkspace: ~Copyable {
         standingHead.removeAll()
         standingHead.appendStatusLine(.ok)
         standingHead.append(contentsOf: standingFields)
+    }
+
+    /// Bytes that a stream may work through now.
+    package var streamTurnBytes: Int {
+        isContended ? max(1, limits.streamTurnBytes / HTTPLimits.contendedShare) : limits.streamTurnBytes
     }
 
     /// How many answer bytes of the connection being worked on wait in `output`.

@@ -29,16 +29,32 @@ extension EventLoop {
             guard sendWaiting(slot) else { return close(slot) }
         }
         if unsafe (event.isReadable || event.isBroken) && connection.pointee.http.wantsToRead {
-            read(slot)
+            // Streams come last: everybody in a round waits for the slowest.
+            if unsafe connection.pointee.http.isStreaming { return awaitTurn(slot) }
+            workspace.isContended = true
+            read(slot, atMost: .max)
         } else {
             settle(slot)
         }
     }
 
-    /// Lets a connection go on with the work it put off.
+    /// Puts a connection behind those that are ready.
+    mutating func awaitTurn(_ slot: UInt32) {
+        let connection = unsafe table.connection(slot)
+        guard unsafe !connection.pointee.awaitsTurn else { return }
+        unsafe connection.pointee.awaitsTurn = true
+        turns.append(table.token(of: slot))
+    }
+
+    /// Lets a connection go on with the work it put off or, where that is done, with what has come since: no more than
+    /// one turn's worth, so that nothing has to be kept until the next.
     mutating func resume(_ slot: UInt32) {
         let connection = unsafe table.connection(slot)
         unsafe connection.pointee.awaitsTurn = false
+        if unsafe connection.pointee.http.wantsToRead {
+            read(slot, atMost: workspace.streamTurnBytes)
+            return serveRound()
+        }
         unsafe connection.pointee.http.resume(&workspace)
         settle(slot)
     }

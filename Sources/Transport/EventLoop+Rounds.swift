@@ -3,12 +3,13 @@ import Glibc
 import HTTP1
 
 extension EventLoop {
-    /// Reads once and takes the connection into the round. One read per turn: the kernel reports what remains again,
-    /// after the other connections.
-    mutating func read(_ slot: UInt32) {
+    /// Reads up to `length` bytes once and takes the connection into the round. One read per turn: the kernel reports
+    /// what remains again, after the other connections.
+    mutating func read(_ slot: UInt32, atMost length: Int) {
         if round.isFull { serveRound() }
         let connection = unsafe table.connection(slot)
-        let count = unsafe system.receive(connection.pointee.descriptor.number, round.room)
+        let room = unsafe UnsafeMutableRawBufferPointer(rebasing: round.room.prefix(length))
+        let count = unsafe system.receive(connection.pointee.descriptor.number, room)
         if count >= 0 {
             round.take(slot, received: count)
         } else if count == -Int(EAGAIN) {

@@ -11,12 +11,7 @@ extension EventLoop {
             unsafe connection.pointee.http.didShutDown(workspace)
         }
         guard unsafe !connection.pointee.http.isClosed else { return close(slot) }
-        if unsafe connection.pointee.http.wantsTurn {
-            guard unsafe !connection.pointee.awaitsTurn else { return }
-            unsafe connection.pointee.awaitsTurn = true
-            turns.append(table.token(of: slot))
-            return
-        }
+        if unsafe connection.pointee.http.wantsTurn { return awaitTurn(slot) }
         var deadline = unsafe connection.pointee.http.deadline
         if case .finishing(_, let patienceEnd) = state, unsafe connection.pointee.http.isIdle {
             guard unsafe connection.pointee.http.isUnused, workspace.now < patienceEnd else { return closeIdle(slot) }

@@ -63,6 +63,7 @@ import HTTP1
         while state != .stopped {
             handle.poller.wait(milliseconds: waitMilliseconds(), into: &batch)
             workspace.advance(to: Clock.now(), secondsSince1970: Clock.secondsSince1970())
+            workspace.isContended = false
             // Messages first: what was posted before a request arrived is known by the time it is answered.
             for index in 0..<batch.count where batch[index].token == Self.mailboxToken { readMailbox() }
             for index in 0..<batch.count { dispatch(batch[index]) }

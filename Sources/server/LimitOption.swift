@@ -65,6 +65,6 @@ struct LimitOption: Sendable {
             "Bytes per second a stream must move, in and out together"),
         LimitOption(
             "--stream-turn-bytes", \.http.limits.streamTurnBytes, 1024...most,
-            "Bytes a stream works through before others get their turn"),
+            "Bytes a stream works through in a turn; a quarter while others wait"),
     ]
 }

@@ -82,6 +82,21 @@ import Testing
         #expect(session.mostOutput <= 64 * 1024 + 16 * 1024 + 100)
     }
 
+    @Test func turnsAreShorterWhereOthersWait() {
+        let alone = WireSession(EchoHandler())
+        let beside = WireSession(EchoHandler())
+        beside.isContended = true
+        let count = 64 * 16 * 1024
+        for session in [alone, beside] {
+            session.send("POST /upper HTTP/1.1\r\nHost: a\r\nContent-Length: \(count)\r\n\r\n")
+            session.send([UInt8](repeating: UInt8(ascii: "x"), count: count))
+            #expect(session.answers().first?.body.count == count + 3)
+        }
+        #expect((40...70).contains(alone.turns))
+        #expect(beside.turns > 3 * alone.turns)
+        #expect(beside.mostOutput < 6 * 1024)
+    }
+
     @Test(arguments: [1, 2, 5], [-1, 0, 1])
     func aBodyThatEndsWhereItsTurnDoesIsComplete(turns: Int, more: Int) {
         let session = WireSession(EchoHandler())

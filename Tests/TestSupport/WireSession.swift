@@ -73,6 +73,12 @@ package final class WireSession<Handler: RequestHandler> {
     /// Tells the server to end.
     package func drain() { workspace.beginDraining() }
 
+    /// Whether the server has other clients who wait.
+    package var isContended: Bool {
+        get { workspace.isContended }
+        set { workspace.isContended = newValue }
+    }
+
     /// Whether the server reads what the client sends.
     package var isReading: Bool { connection.wantsToRead }
 
