@@ -10,6 +10,8 @@ package struct Feature: Sendable, Equatable {
 
     /// The key in JSON and the column in CSV, compared byte by byte in JSON.
     package let name: String
+    /// Other names that its column in a table may have; JSON knows none of them.
+    package let columnAliases: [String]
     /// What the values are.
     package let kind: Kind
     /// What one of it is, for people: `days`, `GBP`; nil where it has none.
@@ -29,11 +31,12 @@ package struct Feature: Sendable, Equatable {
 
     /// Makes a feature.
     package init(
-        name: String, kind: Kind, unit: String? = nil, isRequired: Bool = true, isActionable: Bool = false,
-        fillValue: Double, winsorLimits: ClosedRange<Double>? = nil, transform: FeatureTransform = .none,
-        histogram: Histogram? = nil
+        name: String, columnAliases: [String] = [], kind: Kind, unit: String? = nil, isRequired: Bool = true,
+        isActionable: Bool = false, fillValue: Double, winsorLimits: ClosedRange<Double>? = nil,
+        transform: FeatureTransform = .none, histogram: Histogram? = nil
     ) {
         self.name = name
+        self.columnAliases = columnAliases
         self.kind = kind
         self.unit = unit
         self.isRequired = isRequired

@@ -10,7 +10,7 @@ package struct FeatureSchema: Sendable, Equatable {
         package var description: String {
             switch self {
             case .noFeatures: "expected at least one feature, found none"
-            case .repeated(let name): "the feature \"\(name)\" stands more than once"
+            case .repeated(let name): "the name \"\(name)\" stands more than once"
             case .fillValue(let name, let found):
                 "the fill value \(found) of \"\(name)\" is outside what the feature and its transform allow"
             case .winsorLimits(let name):
@@ -27,10 +27,13 @@ package struct FeatureSchema: Sendable, Equatable {
     /// Makes a schema of uniquely named features whose fill values can be encoded.
     package init(identifier: String, _ features: [Feature]) throws(Failure) {
         guard !features.isEmpty else { throw .noFeatures }
-        for (index, feature) in features.enumerated() {
-            guard feature.name != identifier, !features[..<index].contains(where: { $0.name == feature.name }) else {
-                throw .repeated(name: feature.name)
+        var names: Set = [identifier]
+        for feature in features {
+            for name in [feature.name] + feature.columnAliases {
+                guard names.insert(name).inserted else { throw .repeated(name: name) }
             }
+        }
+        for feature in features {
             guard feature.accepts(feature.fillValue) else {
                 throw .fillValue(name: feature.name, found: feature.fillValue)
             }

@@ -158,7 +158,7 @@ import Testing
             field: "features[1].training_histogram.edges", problem: "expected ascending edges"),
         Corruption(
             file: "features.json", original: "\"name\": \"Spent\"", replacement: "\"name\": \"Age\"",
-            field: "features", problem: "the feature \"Age\" stands more than once"),
+            field: "features", problem: "the name \"Age\" stands more than once"),
         Corruption(
             file: "encodings.json", original: "\"City\"", replacement: "\"Town\"", field: nil,
             problem: "expected the categories of \"City\""),

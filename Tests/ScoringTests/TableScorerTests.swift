@@ -50,6 +50,32 @@ import Testing
             try score("recency\tfrequency\tmonetary\r\n10\t10\t1000", tabs: true).last == "0\tLoyal\t0.9318\t\t\t")
     }
 
+    @Test func columnsMayHaveTheNamesOfTheTrainingDataAndLinesMayBeQuotedWhole() throws {
+        let domain = NumberDomain(minimum: 0, trainingRange: 0...5_000)
+        let plain = try Segmenter.sampleRFM()
+        let segmenter = Segmenter(
+            kind: .rfm,
+            encoder: FeatureEncoder(
+                schema: try FeatureSchema(
+                    identifier: "customer_id",
+                    [("recency", ["Days since"]), ("frequency", []), ("monetary", ["Spent (k$)", "Spent"])].map {
+                        Feature(name: $0.0, columnAliases: $0.1, kind: .number(domain), fillValue: 1)
+                    }), scaler: plain.encoder.scaler),
+            kMeans: plain.kMeans, calibration: plain.calibration, dbscan: nil, segments: plain.segments)
+        let answer = ["cluster,segment,confidence_score,anomaly,warnings,error", "0,Loyal,0.9318,,,"]
+        #expect(try score("days_since,frequency,spent (K$)\n10,10,1000\n", by: segmenter) == answer)
+        #expect(try score("monetary,Spent,frequency,recency\n1000,7,10,10\n", by: segmenter) == answer)
+        #expect(try score("\"recency,frequency,spent\"\n\"10,10,\"\"1000\"\"\"\n", by: segmenter) == answer)
+    }
+
+    @Test(arguments: ["", " ", "NaN", "null", "NA", "n/a", "#N/A", "##"])
+    func aValueIsMissingHoweverThatIsSaid(_ text: String) throws {
+        let rows = try score("Age,Gender,City,Spent\n60,M,\(text),\(text)\n", by: .sampleAttributes())
+        for warning in ["City: not given; Delhi was used in its place", "Spent: not given; 9 was used in its place"] {
+            #expect(rows.last?.contains(warning) == true, "\(rows)")
+        }
+    }
+
     @Test func aBadRowSaysWhichAndWhyAndTheNextIsScored() throws {
         let rows = try score(
             """

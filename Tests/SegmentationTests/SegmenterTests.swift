@@ -99,6 +99,19 @@ import Testing
         }
     }
 
+    @Test(arguments: ["id", "x", "y", "X"])
+    func noColumnMayBeCalledByTwoNames(alias: String) {
+        let domain = NumberDomain(minimum: 0, trainingRange: 0...1)
+        #expect(throws: FeatureSchema.Failure.repeated(name: alias)) {
+            try FeatureSchema(
+                identifier: "id",
+                [
+                    Feature(name: "x", columnAliases: ["X"], kind: .number(domain), fillValue: 0),
+                    Feature(name: "y", columnAliases: [alias], kind: .number(domain), fillValue: 0),
+                ])
+        }
+    }
+
     @Test func histogramsCountEveryValueOnce() {
         let histogram = Histogram(of: [0, 1, 2, 3, 4, 10], bins: 5)
         #expect(histogram.edges == [0, 2, 4, 6, 8, 10])

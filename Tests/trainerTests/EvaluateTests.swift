@@ -84,6 +84,32 @@ import Testing
         #expect(run.errors.contains("new.csv: line 1: expected a column 'Age'"))
     }
 
+    @Test func whatWasTrainedOnIsReadByItsOwnHeaders() throws {
+        let rows = folder.path + "/mall.csv"
+        #expect(TrainerRun(["generate", "mall", "--rows", "60", "--output", rows]).status == 0)
+        let trained = TrainerRun(
+            [
+                "train", "mall", "--input", rows, "--output", bundle, "--restarts", "5", "--bootstrap", "0",
+                "--k-range", "none", "--k", "3",
+            ])
+        #expect(trained.status == 0, "\(trained.errors)")
+        #expect(try folder.read("mall.csv").contains("Annual Income (k$)"))
+        for run in [evaluate("--input", rows), TrainerRun(["compare", bundle, bundle, "--input", rows])] {
+            #expect(run.status == 0, "\(run.errors)")
+        }
+        let scored = TrainerRun(["score", bundle, "--input", rows, "--output", folder.path + "/scored.csv"])
+        #expect(scored.status == 0, "\(scored.errors)")
+        #expect(scored.errors.split(separator: "\n").last?.split(separator: " ").last == "0", "\(scored.errors)")
+    }
+
+    @Test func customersNeedNoIdsToBeMeasured() throws {
+        train()
+        let rows = SampleData.attributes().split(separator: "\n").map { $0.drop { $0 != "," }.dropFirst() }
+        try folder.write("new.csv", rows.joined(separator: "\n") + "\n")
+        let run = evaluate("--input", folder.path + "/new.csv")
+        #expect(run.status == 0, "\(run.errors)")
+    }
+
     @Test func aFileInWhichNobodyIsLeftIsAnError() throws {
         train()
         let rows = SampleData.attributes().split(separator: "\n")

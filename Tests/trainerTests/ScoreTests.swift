@@ -52,6 +52,10 @@ import Testing
 
     @Test(arguments: [
         ("recency,monetary\n1,2\n", "rows.csv: frequency: expected a column of this name, found recency, monetary"),
+        (
+            "recency\n1\n",
+            "frequency: expected a column of this name, found recency; monetary: expected a column of this name, found none"
+        ),
         ("", "rows.csv: expected a header, found nothing"),
         ("recency,frequency,monetary\n1,\"2", "expected a closing quote, found the end of the text"),
     ])

@@ -18,6 +18,7 @@ enum FeaturesFile {
     private static func write(_ feature: Feature, to json: inout JSONWriter) {
         json.beginObject()
         json.member("name", feature.name)
+        if !feature.columnAliases.isEmpty { json.member("column_aliases", feature.columnAliases) }
         switch feature.kind {
         case .number(let domain):
             json.member("kind", "number")
@@ -80,8 +81,10 @@ enum FeaturesFile {
                         of: name, unknownPolicy: try field("unknown_categories").word(), for: field))
             default: throw try field("kind").mismatch("one of \"number\", \"category\"")
             }
+        var aliases: [String] = []
+        for alias in try field.optional("column_aliases")?.elements() ?? [] { aliases.append(try alias.text()) }
         return Feature(
-            name: name, kind: kind, unit: try field.optional("unit")?.text(),
+            name: name, columnAliases: aliases, kind: kind, unit: try field.optional("unit")?.text(),
             isRequired: try field("required").flag(), isActionable: try field("actionable").flag(),
             fillValue: try field("fill_value").number(),
             winsorLimits: try field.optional("winsor_limits").map(readRange), transform: try readTransform(field),

@@ -15,24 +15,38 @@ struct TableColumns {
     /// Finds the columns of `rules` in a header.
     init(_ header: CSVHeader, _ rules: CustomerRules) {
         var issues: [FieldIssue] = []
-        func column(_ name: String, isRequired: Bool) -> Int? {
-            // As it is spelled, else as it may be spelled.
+        func place(of column: CSVColumn, isRequired: Bool) -> Int? {
+            let name = column.name
+            // As it is spelled, else as it may be spelled or called.
             var places = header.names.indices.filter { header.names[$0] == name }
-            let column = CSVColumn(name)
             if places.isEmpty { places = header.names.indices.filter { column.matches(header.names[$0]) } }
             if places.count > 1 {
                 let message = "expected one column of this name, found \(places.count)"
                 issues.append(FieldIssue(.repeated, at: [.key(name)], message))
             } else if places.isEmpty, isRequired {
-                let names = header.names.prefix(20).joined(separator: ", ")
+                // Once is enough to say what there is.
+                let isTold = issues.contains { $0.kind == .missing }
+                let found = isTold ? "none" : header.names.prefix(20).joined(separator: ", ")
                 issues.append(
-                    FieldIssue(.missing, at: [.key(name)], "expected a column of this name, found \(names)"))
+                    FieldIssue(.missing, at: [.key(name)], "expected a column of this name, found \(found)"))
             }
             return places.first
         }
-        features = rules.schema.features.map { column($0.name, isRequired: $0.isRequired) ?? -1 }
-        identifier = column(rules.schema.identifier, isRequired: false)
+        features = rules.schema.features.map { place(of: CSVColumn($0), isRequired: $0.isRequired) ?? -1 }
+        identifier = place(of: CSVColumn(rules.schema.identifier), isRequired: false)
         count = header.count
         self.issues = issues
+    }
+
+    /// The columns that every table for `schema` has.
+    static func required(by schema: FeatureSchema) -> [CSVColumn] {
+        schema.features.filter(\.isRequired).map { CSVColumn($0) }
+    }
+}
+
+extension CSVColumn {
+    /// The column of `feature`.
+    fileprivate init(_ feature: Feature) {
+        self.init(feature.name, aliases: feature.columnAliases)
     }
 }

@@ -9,7 +9,8 @@ internal import CSV
 ///     customer_id,cluster,segment,confidence_score,anomaly,warnings,error
 ///     C1,3,Potential Loyalists,0.9994,false,,
 ///
-/// Columns are found by the features' names, whatever their case, spaces, underscores and hyphens; others are not used.
+/// Columns are found by the features' names and other names, whatever their case, spaces, underscores and hyphens; others
+/// are not used. Lines that are one quoted field each, the header too, are taken for what stands in them.
 /// The column `customer_id` is there where the table has the model's column of ids. A row that cannot be scored has
 /// nothing but its id and `error`, which names the line. Blank lines are no rows.
 package struct TableScorer: RowScorer, ~Copyable {
@@ -25,7 +26,10 @@ package struct TableScorer: RowScorer, ~Copyable {
     package init(_ model: ModelScorer, isTabSeparated: Bool) {
         let delimiter: CSVDelimiter? = isTabSeparated ? .tab : nil
         self.model = model
-        table = CSVReader(CSVOptions(delimiter: delimiter, limits: RowLimits.table))
+        table = CSVReader(
+            CSVOptions(
+                delimiter: delimiter, wrappedColumns: TableColumns.required(by: model.rules.schema),
+                limits: RowLimits.table))
         rows = TableRows(model, delimiter: delimiter ?? .comma, columns: nil)
     }
 

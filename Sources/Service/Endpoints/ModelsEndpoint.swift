@@ -52,6 +52,7 @@ enum ModelsEndpoint {
     private static func write(_ feature: Feature, to json: inout JSONWriter) {
         json.beginObject()
         json.member("name", feature.name)
+        json.member("column_aliases", feature.columnAliases)
         switch feature.kind {
         case .number(let domain):
             json.member("kind", "number")

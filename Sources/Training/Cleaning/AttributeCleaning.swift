@@ -10,7 +10,8 @@ struct AttributeCleaning {
 
     private let source: String
     private let header: CSVHeader
-    private let identifier: Int
+    /// The column of the ids; nil where customers go by the number of their row.
+    private let identifier: Int?
     private let places: [Int]
     private var builders: [AttributeColumnBuilder]
     private var report = RowReport(rules: rules)
@@ -21,7 +22,7 @@ struct AttributeCleaning {
     private var cells: [AttributeColumnBuilder.Cell] = []
 
     init(
-        _ specifications: [ColumnSpecification], identifier: Int, places: [Int], decimalMark: DecimalMark?,
+        _ specifications: [ColumnSpecification], identifier: Int?, places: [Int], decimalMark: DecimalMark?,
         table: borrowing TableReader
     ) {
         source = table.name
@@ -37,11 +38,11 @@ struct AttributeCleaning {
     /// Judges a row and collects its values if it is kept.
     mutating func add(_ row: borrowing CSVRecord) {
         report.rowsRead += 1
-        guard identifier < row.count, !row[identifier].trimmingSpaces().isMissingValue else {
+        if let identifier, identifier >= row.count || row[identifier].trimmingSpaces().isMissingValue {
             return remove(row, by: .missingIdentifier, column: identifier)
         }
         guard row.count <= header.count else { return remove(row, by: .unreadable, column: nil) }
-        let id = Identifier.canonical(row[identifier]).decoded()
+        let id = identifier.map { Identifier.canonical(row[$0]).decoded() } ?? "\(report.rowsRead)"
         guard readCells(row, id) else { return }
         guard seen.insert(id).inserted else { return remove(row, by: .duplicateIdentifier, column: identifier) }
         for index in builders.indices { builders[index].append(cells[index]) }

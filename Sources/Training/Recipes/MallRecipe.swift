@@ -26,14 +26,19 @@ package struct MallRecipe: Sendable {
             }
         }
 
-        var specification: ColumnSpecification {
+        /// What files call it besides.
+        var columnAliases: [String] {
             switch self {
-            case .gender:
-                .categorical(featureName, aliases: ["Genre", "Sex"], spellings: ["F": "Female", "M": "Male"])
-            case .age: .numeric(featureName)
-            case .income: .numeric(featureName, aliases: ["Annual Income (k$)", "Income"])
-            case .score: .numeric(featureName, aliases: ["Spending Score (1-100)", "Score"])
+            case .gender: ["Genre", "Sex"]
+            case .age: []
+            case .income: ["Annual Income (k$)", "Income"]
+            case .score: ["Spending Score (1-100)", "Score"]
             }
+        }
+
+        var specification: ColumnSpecification {
+            guard self == .gender else { return .numeric(featureName, aliases: columnAliases) }
+            return .categorical(featureName, aliases: columnAliases, spellings: ["F": "Female", "M": "Male"])
         }
     }
 
@@ -89,14 +94,16 @@ package struct MallRecipe: Sendable {
             let unit = [.age: "years", .income: "k$", .score: "points"][attribute]
             // How much is spent is what a mall can move.
             return TrainingColumn(
-                name: column.name, kind: .number(unit: unit, minimum: 0), isActionable: attribute == .score,
+                name: column.name, aliases: attribute.columnAliases, kind: .number(unit: unit, minimum: 0),
+                isActionable: attribute == .score,
                 values: column.numbers)
         }
         let aliases = [("F", for: "Female"), ("M", for: "Male")].filter { categories.contains($0.1) }
         do throws(CategoryEncoding.Failure) {
             let encoding = try CategoryEncoding(
                 categories: categories, aliases: aliases.map { .init($0.0, for: $0.1) }, unknownPolicy: .reject)
-            return TrainingColumn(name: column.name, kind: .category(encoding), values: column.numbers)
+            return TrainingColumn(
+                name: column.name, aliases: attribute.columnAliases, kind: .category(encoding), values: column.numbers)
         } catch { throw .encoding(feature: column.name, error) }
     }
 }

@@ -14,6 +14,8 @@ struct TrainingColumn: Sendable {
     private static let histogramBins = 20
 
     let name: String
+    /// Other names that its column in a table may have.
+    var aliases: [String] = []
     let kind: Kind
     var isActionable = false
     /// One value per customer; NaN where it is missing.
@@ -44,15 +46,15 @@ struct TrainingColumn: Sendable {
             let transform = fitted(transform ?? general, known, limits)
             try check(minimum, transform, ids)
             return Feature(
-                name: name,
+                name: name, columnAliases: aliases,
                 kind: .number(NumberDomain(minimum: minimum, trainingRange: quantiles[0]...quantiles[1])), unit: unit,
                 isRequired: isRequired, isActionable: isActionable, fillValue: imputer.value(among: known),
                 winsorLimits: limits, transform: transform,
                 histogram: Histogram(of: known, bins: Self.histogramBins))
         case .category(let encoding):
             return Feature(
-                name: name, kind: .category(encoding), isRequired: isRequired, isActionable: isActionable,
-                fillValue: Imputer.mostFrequent.value(among: known))
+                name: name, columnAliases: aliases, kind: .category(encoding), isRequired: isRequired,
+                isActionable: isActionable, fillValue: Imputer.mostFrequent.value(among: known))
         }
     }
 
@@ -85,7 +87,7 @@ struct TrainingColumn: Sendable {
         guard let row = values.firstIndex(where: { !$0.isNaN && !($0 >= least && $0 <= greatest) }) else { return }
         let bound =
             values[row] > greatest
-            ? "at most \(greatest)"
+            ? "at most \(FigureFormat.whole.text(greatest))"
             : least == 0 ? "at least 0" : "above \(FigureFormat.whole.text(least.rounded(.down)))"
         throw .outsideDomain(
             feature: name, customer: ids[row],

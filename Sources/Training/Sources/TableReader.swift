@@ -58,6 +58,15 @@ extension CSVHeader {
         try index(of: ColumnChoice.named(column), in: source)
     }
 
+    /// The place of `column`, nil where the table lacks it, or an error that names the source.
+    func indexIfPresent(of column: CSVColumn, in source: String) throws(SourceError) -> Int? {
+        do {
+            return try indexIfPresent(of: column)
+        } catch {
+            throw .header(source: source, error)
+        }
+    }
+
     /// The place of the column, or an error that names the source.
     func index(of choice: ColumnChoice, in source: String) throws(SourceError) -> Int {
         do {

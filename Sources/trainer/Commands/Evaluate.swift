@@ -7,10 +7,10 @@ enum Evaluate {
     static let command = Command(
         ["evaluate"], summary: "Measure a bundle on its own customers or on others",
         text: """
-            Gives each customer of a CSV file a segment, with the bundle's own identifier and features as columns, and \
-            shows measures of the clusters, the segments and how far the customers have drifted from those of the \
-            training, each beside the figure of then. Without a file it does so for the customers in the bundle or, \
-            where the bundle keeps no features of theirs, shows the figures of the training.
+            Gives each customer of a CSV file a segment, with the features of the bundle as columns, and shows measures \
+            of the clusters, the segments and how far the customers have drifted from those of the training, each \
+            beside the figure of then. Without a file it does so for the customers in the bundle or, where the bundle \
+            keeps no features of theirs, shows the figures of the training.
             """,
         examples: [
             "trainer evaluate models/customers --input customers-of-this-month.csv"
@@ -39,9 +39,9 @@ enum Evaluate {
         guard let rows else {
             environment.report(
                 "note: the bundle keeps no features of its customers: these are the figures of the training\n")
-            return environment.print(arguments.contains("--json") ? bundle.json : bundle.head + bundle.qualityText)
+            return try environment.print(arguments.contains("--json") ? bundle.json : bundle.head + bundle.qualityText)
         }
         let summary = try EvaluationSummary(of: bundle, on: rows, source: source?.record, workers: environment.workers)
-        environment.print(arguments.contains("--json") ? summary.json : summary.text)
+        try environment.print(arguments.contains("--json") ? summary.json : summary.text)
     }
 }
