@@ -12,6 +12,8 @@ package struct CSVError: Error, Equatable, CustomStringConvertible {
         case invalidUTF8
         /// The text starts with the byte order mark of UTF-16.
         case isUTF16
+        /// A control character stands in the header: the text is packed, a spreadsheet's own format, or no text at all.
+        case controlCharacter(UInt8)
     }
 
     /// Line of the text, from 1; an unclosed quote is named where it was opened.
@@ -41,6 +43,7 @@ package struct CSVError: Error, Equatable, CustomStringConvertible {
         case .byteAfterClosingQuote: "a delimiter or a line end after the closing quote"
         case .invalidUTF8: "UTF-8"
         case .isUTF16: "UTF-8 or ISO-8859-1"
+        case .controlCharacter: "a header of text"
         }
     }
 
@@ -53,6 +56,7 @@ package struct CSVError: Error, Equatable, CustomStringConvertible {
         case .byteAfterClosingQuote(let byte): Self.name(of: byte)
         case .invalidUTF8: "other bytes"
         case .isUTF16: "UTF-16"
+        case .controlCharacter(let byte): "\(Self.name(of: byte)), as in files that are packed or no text"
         }
     }
 
@@ -62,6 +66,8 @@ package struct CSVError: Error, Equatable, CustomStringConvertible {
 
     private static func name(of byte: UInt8) -> String {
         (0x21...0x7E).contains(byte)
-            ? "'\(Character(Unicode.Scalar(byte)))'" : "byte 0x" + String(byte, radix: 16, uppercase: true)
+            ? "'\(Character(Unicode.Scalar(byte)))'"
+            : "byte 0x" + (byte < 0x10 ? "0" : "")
+                + String(byte, radix: 16, uppercase: true)
     }
 }

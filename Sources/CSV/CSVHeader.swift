@@ -1,6 +1,6 @@
 /// The names of a table's columns, in which the columns that a reader knows are looked up.
 package struct CSVHeader: Sendable, Equatable {
-    /// Names as written, without the spaces around them.
+    /// Names as written, without the spaces around them; a column without one goes by its place, `column 3`.
     package let names: [String]
     /// Line of the text on which they stand.
     package let line: Int
@@ -8,9 +8,15 @@ package struct CSVHeader: Sendable, Equatable {
     /// Takes the fields of `record` for names.
     package init(_ record: borrowing CSVRecord) {
         var names: [String] = []
-        for column in 0..<record.count { names.append(record.trimmedText(column)) }
+        for column in 0..<record.count {
+            let name = record.trimmedText(column)
+            names.append(name.isEmpty ? Self.name(ofUnnamed: column) : name)
+        }
         self.init(names: names, line: record.line)
     }
+
+    /// What the column at `place`, from 0, is called where its header says nothing.
+    package static func name(ofUnnamed place: Int) -> String { "column \(place + 1)" }
 
     package init(names: [String], line: Int = 1) {
         self.names = names

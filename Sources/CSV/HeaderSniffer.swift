@@ -24,7 +24,7 @@ struct HeaderSniffer {
             guard text.count >= 3 || isFinal else { return false }
             try readMark(text)
         }
-        return passLine(text, limit: limit) || isFinal || position >= limit
+        return try passLine(text, limit: limit) || isFinal || position >= limit
     }
 
     private mutating func readMark(_ text: Span<UInt8>) throws(CSVError) {
@@ -36,7 +36,7 @@ struct HeaderSniffer {
     }
 
     /// Passes bytes up to the end of the line; true when it is reached.
-    private mutating func passLine(_ text: Span<UInt8>, limit: Int) -> Bool {
+    private mutating func passLine(_ text: Span<UInt8>, limit: Int) throws(CSVError) -> Bool {
         while position < min(text.count, limit) {
             let byte = text[position]
             position += 1
@@ -45,6 +45,9 @@ struct HeaderSniffer {
                 continue
             }
             hasSeenByte = true
+            guard byte >= UInt8(ascii: " ") || Self.isBlank(byte) else {
+                throw CSVError(line: 1, column: 1, problem: .controlCharacter(byte))
+            }
             if byte == UInt8(ascii: "\"") {
                 isInsideQuotes.toggle()
             } else if let index = CSVDelimiter.allCases.firstIndex(where: { $0.rawValue == byte }) {
@@ -53,6 +56,9 @@ struct HeaderSniffer {
         }
         return false
     }
+
+    /// Tabs, and the line ends and form feeds that a quoted name may hold.
+    private static func isBlank(_ byte: UInt8) -> Bool { (0x09...0x0D).contains(byte) }
 
     private func mostFrequent(_ counts: [Int]) -> CSVDelimiter? {
         guard let most = counts.max(), most > 0, let index = counts.firstIndex(of: most) else { return nil }

@@ -19,6 +19,14 @@ import Testing
         #expect(throws: Never.self) { try #require(try header.indexIfPresent(of: customer) == nil) }
     }
 
+    @Test func columnsWithoutANameGoByTheirPlace() throws {
+        var reader = CSVReader()
+        reader.append(Array(", age,\"\"\n".utf8).span)
+        reader.finish()
+        #expect(try reader.next())
+        #expect(CSVHeader(reader.record).names == ["column 1", "age", "column 3"])
+    }
+
     @Test func twoColumnsForOneMeaningAreAnError() {
         let header = CSVHeader(names: ["customer_id", "Customer", "Age"])
         let error = #expect(throws: CSVHeaderError.self) { try header.indexIfPresent(of: customer) }

@@ -83,6 +83,12 @@ import Testing
         #expect(CSVReading(bytes).error?.problem == .isUTF16)
     }
 
+    @Test(arguments: [0x00, 0x03, 0x08, 0x1F] as [UInt8])
+    func refusesHeadersThatAreNoText(_ byte: UInt8) {
+        #expect(CSVReading(Array("PK".utf8) + [byte, 0x0A]).error?.problem == .controlCharacter(byte))
+        #expect(CSVReading(Array("a\tb\n1\t".utf8) + [byte, 0x0A]).error == nil)
+    }
+
     @Test(arguments: [
         ("a,b\n1,12345678\n", CSVError(line: 2, column: 2, problem: .fieldTooLong(limit: 7))),
         ("a,b\n1,\"12345678\"\n", CSVError(line: 2, column: 2, problem: .fieldTooLong(limit: 7))),

@@ -97,7 +97,7 @@ import Testing
         for (type, separator) in [("text/csv", ","), ("text/tab-separated-values", "\t")] {
             let names = ["recency", "frequency", "monetary"]
             for place in names.indices {
-                for value in ["x", "-1", "1e16", "NaN", "inf", "0x10", "1 000", "\"1,5\"", "--1", "1e"] {
+                for value in ["x", "-1", "1e16", "-NaN", "inf", "0x10", "1 000", "\"1,5\"", "--1", "1e"] {
                     var row = ["1", "1", "1"]
                     row[place] = value
                     let table = [names, row, ["1", "1", "1"]].map { $0.joined(separator: separator) + "\n" }.joined()

@@ -49,11 +49,12 @@ import Training
         #expect((reading.report.rowsRead, reading.report.rowsKept) == (9, 1))
         #expect(
             reading.report.examples(removedBy: .missingValue).last
-                == RowReport.Example(source: "rows.csv", line: 7, column: "Gender", found: "2 of 4 fields"))
+                == RowReport.Example(
+                    source: "rows.csv", line: 7, column: "Gender", found: "2 fields, where the header has 4"))
         #expect(
             reading.report.examples(removedBy: .unreadable) == [
                 RowReport.Example(source: "rows.csv", line: 8, column: "Age", found: "x"),
-                RowReport.Example(source: "rows.csv", line: 9, column: "", found: "5 of 4 fields"),
+                RowReport.Example(source: "rows.csv", line: 9, column: "", found: "5 fields, where the header has 4"),
             ])
         #expect(reading.report.examples(removedBy: .duplicateIdentifier).map(\.line) == [10])
     }
@@ -82,7 +83,8 @@ import Training
         #expect(reading.table.ids == ["A"])
         #expect(
             reading.report.examples(removedBy: .missingValue) == [
-                RowReport.Example(source: "rows.csv", line: 3, column: "Gender", found: "2 of 4 fields")
+                RowReport.Example(
+                    source: "rows.csv", line: 3, column: "Gender", found: "2 fields, where the header has 4")
             ])
     }
 

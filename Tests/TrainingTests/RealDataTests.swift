@@ -100,7 +100,7 @@ import Training
         #expect(reading.outliers == expected.droppedOutlier)
         #expect(reading.table.ids.count == 86)
         #expect(
-            reading.report.examples(removedBy: .missingValue).last?.found == "8 of 11 fields"
+            reading.report.examples(removedBy: .missingValue).last?.found == "8 fields, where the header has 11"
                 && reading.report.examples(removedBy: .missingValue).last?.line == 101)
         #expect(Set(reading.fences.keys) == Set(expected.iqr.keys))
         for (name, fences) in expected.iqr {

@@ -62,8 +62,8 @@ import Training
                 RowReport.Example(source: "rows.csv", line: 7, column: "InvoiceDate", found: "bad date"),
                 RowReport.Example(source: "rows.csv", line: 8, column: "Quantity", found: "one"),
                 RowReport.Example(source: "rows.csv", line: 9, column: "UnitPrice", found: "1,5x"),
-                RowReport.Example(source: "rows.csv", line: 10, column: "", found: "5 of 6 fields"),
-                RowReport.Example(source: "rows.csv", line: 11, column: "", found: "7 of 6 fields"),
+                RowReport.Example(source: "rows.csv", line: 10, column: "", found: "5 fields, where the header has 6"),
+                RowReport.Example(source: "rows.csv", line: 11, column: "", found: "7 fields, where the header has 6"),
             ])
         #expect(
             report.examples(removedBy: .missingIdentifier).last

@@ -3,7 +3,7 @@ internal import Segmentation
 
 /// Customers from the rows of a table.
 extension CustomerReader {
-    /// Reads a row; an empty field is a missing value.
+    /// Reads a row; a field that is empty, or says so in a word, is a missing value.
     mutating func read(_ record: borrowing CSVRecord, _ columns: TableColumns, rules: CustomerRules) {
         reset(rules, nil)
         guard record.count == columns.count else {
@@ -15,7 +15,7 @@ extension CustomerReader {
             let column = columns.features[index]
             guard column >= 0 else { continue }
             let text = record[column].trimmingSpaces()
-            if text.isEmpty { continue }
+            if text.isMissingValue { continue }
             if !rules.fields[index].isNumber {
                 take(text, index, rules)
             } else {

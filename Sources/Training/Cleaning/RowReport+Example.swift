@@ -6,7 +6,7 @@ extension RowReport.Example {
         guard let column, column < row.count else {
             self.init(
                 source: source, line: row.line, column: column.map { header.names[$0] } ?? "",
-                found: "\(row.count) of \(header.count) fields")
+                found: "\(row.count) fields, where the header has \(header.count)")
             return
         }
         self.init(

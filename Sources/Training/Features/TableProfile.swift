@@ -35,7 +35,7 @@ package struct TableProfile: Sendable, Equatable {
     package init(_ source: any ByteSource, options: CSVOptions = CSVOptions()) throws(SourceError) {
         var table = try TableReader(source, options)
         columns = table.header.names.map { Column(name: $0) }
-        if columns.count == 1, columns[0].name.isEmpty { throw .empty(source: source.name) }
+        if columns.map(\.name) == [CSVHeader.name(ofUnnamed: 0)] { throw .empty(source: source.name) }
         var seen = [Set<String>](repeating: [], count: columns.count)
         while try table.next() {
             rows += 1
@@ -69,12 +69,13 @@ package struct TableProfile: Sendable, Equatable {
     }
 
     /// The column that most likely tells who a customer is: of those without a gap or a repetition the first that is
-    /// called so, else the first column where it holds texts or counts up; nil where there is none.
+    /// called so, else the first column where it holds texts or has no name, as the index of a data frame; nil where there is
+    /// none.
     package var identifier: String? {
         let candidates = columns.filter { $0.isUnique && $0.known == rows && rows > 0 }
         if let named = candidates.first(where: { Self.isIdentifier($0.name) }) { return named.name }
-        guard let first = columns.first, candidates.contains(first), !first.isNumeric else { return nil }
-        return first.name
+        guard let first = columns.first, candidates.contains(first) else { return nil }
+        return !first.isNumeric || first.name == CSVHeader.name(ofUnnamed: 0) ? first.name : nil
     }
 
     /// `CustomerID`, `customer_id`, `Customer Id`, `id`, `UUID`, but not `Paid`.
