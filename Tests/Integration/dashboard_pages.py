@@ -125,6 +125,23 @@ def predicts(browser, server):
             check(len(seen) > 1, f"{model}: another customer is in another segment", seen)
 
 
+def rounds(browser, server):
+    """A feature that adds as good as nothing is shown to add nothing, not with all its zeros."""
+    def shrink(route):
+        answer = route.fetch()
+        told = answer.json()
+        for each in told["explanation"]["contributions"][1:]:
+            each["contribution"] = -1.233e-32
+        route.fulfill(response=answer, json=told)
+
+    with Visit(browser, SIZES["phone"]) as visit:
+        visit.page.route("**/predict?*", shrink)
+        page = opened(visit, server, "mall")
+        amounts = page.locator("#answer .diverging + .amount").all_inner_texts()
+        check(amounts[1:] == ["0"] * (len(amounts) - 1), "what adds as good as nothing adds 0", amounts)
+        check(excess_width(page) <= 0, "and makes nothing wider than the window", excess_width(page))
+
+
 def marks(browser, server):
     """The map: its figures are those of the route, and the form's customer moves on it."""
     for model in MODELS:
@@ -387,6 +404,7 @@ with tempfile.TemporaryDirectory() as scratch, chromium() as browser:
         looks(browser, server)
         weighs(browser, server)
         predicts(browser, server)
+        rounds(browser, server)
         marks(browser, server)
         looks_up(browser, server)
         scores(browser, server, Path(scratch))

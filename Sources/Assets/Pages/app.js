@@ -282,7 +282,7 @@ function whyItIs({ runner_up: rival, contributions, counterfactuals = [] }) {
       element('span', {}, feature),
       element('div', { className: 'diverging', role: 'img', ariaLabel: `${text}, which speaks ${contribution < 0 ? 'against' : 'for'} it`, title: text },
         half(contribution, false), half(contribution, true)),
-      element('span', { className: 'amount' }, number.format(contribution))))),
+      element('span', { className: 'amount' }, number.format(Math.abs(contribution) < most * 1e-6 ? 0 : contribution))))),
     counterfactuals.length ? element('h3', {}, 'What would change it') : null,
     element('ul', {}, ...counterfactuals.map(({ text }) => element('li', {}, text))),
   ]
