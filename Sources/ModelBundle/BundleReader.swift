@@ -17,6 +17,11 @@ package enum BundleReader {
         }
     }
 
+    /// Whether the folder `path` is meant to be a bundle: one whose manifest was lost is to be complained of.
+    package static func isBundle(_ path: String) -> Bool {
+        [ManifestFile.name, FeaturesFile.name].contains { FileSystem.exists("\(path)/\($0)") }
+    }
+
     /// Reads the bundle in the folder `path`.
     ///
     /// - Throws: ``BundleError`` naming the file and the field that is wrong.

@@ -20,34 +20,44 @@ struct Healthcheck {
         port = settings.port
     }
 
-    /// Whether `GET /health/ready` answers 200 in time.
-    func isReady() -> Bool {
-        let descriptor = connected()
-        guard descriptor >= 0 else { return false }
-        defer { close(descriptor) }
+    /// Why `GET /health/ready` was not answered 200 in time; nil where it was.
+    func problem() -> String? {
         let name = host.contains(":") ? "[\(host)]" : host
+        guard let descriptor = connected() else { return "\(name):\(port): \(Self.reason(errno))" }
+        defer { close(descriptor) }
         let request = Array("GET /health/ready HTTP/1.1\r\nHost: \(name):\(port)\r\nConnection: close\r\n\r\n".utf8)
-        guard unsafe send(descriptor, request, request.count, Int32(MSG_NOSIGNAL)) == request.count else {
-            return false
-        }
-        let expected = Array("HTTP/1.1 200 ".utf8)
-        var answer = [UInt8](repeating: 0, count: expected.count)
-        let length = unsafe recv(descriptor, &answer, answer.count, Int32(MSG_WAITALL))
-        return length == expected.count && answer == expected
+        let protocolName = "HTTP/1.1 "
+        var answer = [UInt8](repeating: 0, count: protocolName.utf8.count + 3)
+        guard unsafe send(descriptor, request, request.count, Int32(MSG_NOSIGNAL)) == request.count,
+            unsafe recv(descriptor, &answer, answer.count, Int32(MSG_WAITALL)) == answer.count
+        else { return "\(name):\(port): expected an answer within \(Self.timeoutSeconds) s, found none" }
+        let line = String(decoding: answer, as: UTF8.self)
+        guard line != protocolName + "200" else { return nil }
+        return "\(name):\(port)/health/ready: expected 200, found \(line.suffix(3))"
     }
 
-    /// A connected socket, or a negative number.
-    private func connected() -> Int32 {
-        guard let address = SocketAddress(host: host, port: port) else { return -1 }
+    private static func reason(_ code: Int32) -> String {
+        // The C library returns a static or thread-local text that ends in a zero byte.
+        unsafe String(cString: strerror(code))
+    }
+
+    /// A connected socket; nil where there is none, `errno` telling why.
+    private func connected() -> Int32? {
+        guard let address = SocketAddress(host: host, port: port) else {
+            errno = EADDRNOTAVAIL
+            return nil
+        }
         let descriptor = socket(address.family, Int32(SOCK_STREAM.rawValue), 0)
-        guard descriptor >= 0 else { return -1 }
+        guard descriptor >= 0 else { return nil }
         var timeout = timeval(tv_sec: Self.timeoutSeconds, tv_usec: 0)
         let size = socklen_t(MemoryLayout<timeval>.size)
         unsafe setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &timeout, size)
         unsafe setsockopt(descriptor, SOL_SOCKET, SO_SNDTIMEO, &timeout, size)
         guard address.connect(descriptor) else {
+            let code = errno
             close(descriptor)
-            return -1
+            errno = code
+            return nil
         }
         return descriptor
     }

@@ -31,7 +31,7 @@ struct ServerProgram {
             let parsed = try ServerSettings.command.parse(arguments, environment: environment)
             let settings = try ServerSettings(parsed)
             if parsed.contains("--healthcheck") {
-                return Healthcheck(settings).isReady() ? ExitStatus.success : ExitStatus.failure
+                return Healthcheck(settings).problem().map { fail($0, ExitStatus.failure) } ?? ExitStatus.success
             }
             return serve(settings)
         } catch {

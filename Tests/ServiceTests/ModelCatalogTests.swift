@@ -28,6 +28,23 @@ import Testing
                 == "\(folder.path)/bad/manifest.json: format_version: expected a value, found none")
     }
 
+    @Test func aBundleThatLostItsManifestIsNotPassedOver() throws {
+        let folder = try TemporaryFolder()
+        try BundleWriter.write(.sample(.attributes), to: folder.path + "/good")
+        try folder.write("torn/features.json", "{}")
+        let failure = #expect(throws: ModelCatalog.Failure.self) { try ModelCatalog.load(folder.path) }
+        #expect(
+            failure.map { "\($0)" }
+                == "\(folder.path)/torn/manifest.json: cannot open: No such file or directory")
+    }
+
+    @Test func theFolderOfOneBundleIsNotTakenForThatOfAll() throws {
+        let folder = try TemporaryFolder()
+        try BundleWriter.write(.sample(.attributes), to: folder.path + "/good")
+        let failure = #expect(throws: ModelCatalog.Failure.self) { try ModelCatalog.load(folder.path + "/good") }
+        #expect(failure.map { "\($0)" }?.hasSuffix("found a bundle: name the folder that holds it") == true)
+    }
+
     @Test func aFolderWithoutBundlesOrNoFolderIsNamed() throws {
         let folder = try TemporaryFolder()
         let empty = #expect(throws: ModelCatalog.Failure.self) { try ModelCatalog.load(folder.path) }

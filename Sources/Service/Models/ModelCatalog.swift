@@ -21,7 +21,8 @@ package final class ModelCatalog: Sendable {
             switch self {
             case .bundle(let error): error.description
             case .noBundles(let directory):
-                "\(directory): expected at least one folder with a manifest.json, found none"
+                "\(directory): expected at least one folder with a manifest.json, found "
+                    + (BundleReader.isBundle(directory) ? "a bundle: name the folder that holds it" : "none")
             case .repeatedName(let name, let directory):
                 "\(directory): expected each model's name once, found \"\(name)\" in two bundles"
             case .manyDefaults(let kind, let names):
@@ -55,7 +56,7 @@ package final class ModelCatalog: Sendable {
         rfmDefault = defaults[.rfm]
     }
 
-    /// Reads every bundle in the folders of `directory`; entries without a manifest are no bundles and are left alone.
+    /// Reads every bundle in the folders of `directory`; other folders and files are left alone.
     package static func load(_ directory: String) throws(Failure) -> ModelCatalog {
         try ModelCatalog(bundles(in: directory), directory: directory)
     }
@@ -64,7 +65,7 @@ package final class ModelCatalog: Sendable {
         do throws(BundleError) {
             let folders = try FileSystem.entries(of: directory).filter { entry in
                 // A hidden folder is a bundle that the trainer is still writing.
-                entry.first != "." && FileSystem.exists("\(directory)/\(entry)/\(BundleReader.manifestName)")
+                entry.first != "." && BundleReader.isBundle("\(directory)/\(entry)")
             }
             return try read(folders.map { "\(directory)/\($0)" })
         } catch {
