@@ -33,15 +33,15 @@ enum Trainer {
 
     private static func perform(_ arguments: [String], in environment: TrainerEnvironment) throws {
         let words = Array(arguments.prefix { !$0.hasPrefix("-") })
-        if words.first == "help" { return environment.print(try help(on: Array(words.dropFirst()))) }
+        if words.first == "help" { return try environment.print(help(on: Array(words.dropFirst()))) }
         let isHelp = arguments.prefix { $0 != "--" }.contains { $0 == "--help" || $0 == "-h" }
         if let command = commands.first(where: { words.starts(with: $0.path) }) {
-            if isHelp { return environment.print(command.specification.help) }
+            if isHelp { return try environment.print(command.specification.help) }
             let parsed = try command.specification.parse(Array(arguments.dropFirst(command.path.count)))
             return try command.run(parsed, environment)
         }
-        if isHelp { return environment.print(try help(on: words)) }
-        if words.isEmpty, arguments.first == "--version" { return environment.print("trainer \(version)\n") }
+        if isHelp { return try environment.print(help(on: words)) }
+        if words.isEmpty, arguments.first == "--version" { return try environment.print("trainer \(version)\n") }
         throw misuse(words, option: arguments.dropFirst(words.count).first)
     }
 

@@ -12,7 +12,7 @@ struct TrainerEnvironment: Sendable {
     /// Who shares the work.
     var workers: Workers
     /// Takes what the command answers.
-    var print: @Sendable (String) -> Void
+    var print: @Sendable (String) throws -> Void
     /// Takes what the command says while it works: progress, notes, warnings, errors.
     var report: @Sendable (String) -> Void
     /// Shows a text on the last line of a terminal, in place of what was shown there before; nil where there is none.
@@ -39,7 +39,9 @@ struct TrainerEnvironment: Sendable {
             workers: .perCore,
             print: { text in
                 line.erase()
-                StandardStream.output.write(text)
+                guard StandardStream.output.write(text) else {
+                    throw OutputFile.Failure("standard output", code: errno)
+                }
             },
             report: { line.report($0) },
             show: isTerminal ? line.show : nil)

@@ -38,6 +38,6 @@ enum Compare {
             )
         }
         let comparison = BundleComparison(first, second, on: customers)
-        environment.print(arguments.contains("--json") ? comparison.json : comparison.text)
+        try environment.print(arguments.contains("--json") ? comparison.json : comparison.text)
     }
 }

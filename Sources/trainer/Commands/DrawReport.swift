@@ -27,7 +27,7 @@ enum DrawReport {
         }
         let files = Report(model: model, data: data).files
         for file in files { try file.write(to: folder) }
-        environment.print("\(folder)/report.html and \(files.count - 1) files beside it\n")
+        try environment.print("\(folder)/report.html and \(files.count - 1) files beside it\n")
     }
 
     private static func measured(_ model: LoadedModel, in environment: TrainerEnvironment) throws -> ReportData? {

@@ -18,7 +18,7 @@ enum Inspect {
     private static func run(_ arguments: ParsedArguments, in environment: TrainerEnvironment) throws {
         let folder = arguments.operands[0]
         let summary = BundleSummary(of: try BundleReader.read(folder), in: folder)
-        if arguments.contains("--json") { return environment.print(summary.json) }
-        environment.print(summary.text + (try BundleFiles(in: folder).text))
+        if arguments.contains("--json") { return try environment.print(summary.json) }
+        try environment.print(summary.text + (try BundleFiles(in: folder).text))
     }
 }
