@@ -39,7 +39,9 @@ package enum BundleWriter {
     }
 
     /// Only a bundle or an empty folder is replaced: a mistyped path must not cost anybody a folder.
-    private static func checkTarget(_ path: String) throws(BundleError) {
+    ///
+    /// - Throws: ``BundleError`` when `path` holds anything else.
+    package static func checkTarget(_ path: String) throws(BundleError) {
         guard FileSystem.exists(path) else { return }
         guard FileSystem.isDirectory(path) else {
             throw BundleError(file: path, problem: "expected a folder or nothing, found a file")

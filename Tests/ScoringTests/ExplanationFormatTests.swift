@@ -54,7 +54,7 @@ import Testing
                 == "with Spent 1,083 instead of 9 it would be Premium")
         #expect(
             text { format.appendSentence(of: .init(cluster: 1, change: nil), for: customer, to: &$0) }
-                == "no change of a single feature leads to Premium")
+                == "no change of a single actionable feature leads to Premium")
     }
 
     @Test(arguments: [

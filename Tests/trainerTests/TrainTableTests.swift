@@ -73,6 +73,54 @@ import Testing
         #expect(try folder.read("data/preprocessed.csv").hasPrefix("id,Age,Income,Town\nC0,-"))
     }
 
+    @Test func customersWithoutIdsGoByTheirRow() throws {
+        let text = Self.people().split(separator: "\n").map { $0.drop { $0 != "\t" }.dropFirst() }
+            .joined(separator: "\n")
+        let refused = try train(text)
+        #expect(refused.status == 1 && refused.errors.contains("name it by --id, or number the customers by --no-id"))
+        let run = try train(text, "--no-id", "--k", "3", "--k-range", "none", "--actionable", "income")
+        #expect(run.status == 0, "\(run.errors)")
+        #expect(run.errors.contains("customers by row; numbers: Age, Income; categories: Town\n"))
+        let model = try BundleReader.read(folder.path + "/mine")
+        #expect(model.segmenter.encoder.schema.identifier == "customer_id")
+        #expect(model.segmenter.encoder.schema.features.map(\.isActionable) == [false, true, false])
+        let customers = try #require(model.customers)
+        #expect(customers.row(of: "0") == nil && customers.row(of: "61") == nil)
+        #expect(customers.value(row: try #require(customers.row(of: "1")), column: 1) == 20_000)
+        let command = try #require(ReproductionCommand(model.manifest)).words
+        #expect(command.contains("--no-id") && command.contains("income"), "\(command)")
+    }
+
+    @Test func theIndexOfADataFrameTellsWhoACustomerIs() throws {
+        let text = ",age,spend\n" + (0..<40).map { "\($0),\(20 + $0 % 2 * 30),\($0 % 2 * 100)\n" }.joined()
+        let run = try train(text, "--k", "2", "--k-range", "none")
+        #expect(run.errors.contains("customers by column 1; numbers: age, spend; categories: none\n"), "\(run.errors)")
+        let model = try BundleReader.read(folder.path + "/mine")
+        #expect(model.segmenter.encoder.schema.features.map(\.isActionable) == [true, true])
+        let scored = TrainerRun(
+            [
+                "score", folder.path + "/mine", "--input", folder.path + "/people.csv", "--output",
+                folder.path + "/scored.csv",
+            ])
+        #expect(scored.status == 0, "\(scored.errors)")
+        #expect(try folder.read("scored.csv").split(separator: "\n").last?.hasPrefix("39,") == true)
+    }
+
+    @Test(arguments: [("2-3", true), ("2-4", false)])
+    func theMostClustersComparedBeingBestIsWarnedOf(range: String, isWarnedOf: Bool) throws {
+        let run = try train(Self.people(), "--k", "auto", "--k-range", range)
+        #expect(run.status == 0)
+        let warning = "warning: k = 3 is best by silhouette, and the most that were compared: more may be better still"
+        #expect(run.errors.contains(warning) == isWarnedOf, "\(run.errors)")
+    }
+
+    @Test func aFolderThatNoBundleMayReplaceIsSaidBeforeAnyWork() throws {
+        try folder.write("mine/notes.txt", "no bundle")
+        let run = try train(Self.people())
+        #expect(run.status == 1)
+        #expect(run.errors.hasPrefix("trainer: \(folder.path)/mine: expected a bundle, an empty folder or nothing"))
+    }
+
     @Test func rowsThatCannotBeReadAreCountedOrEndTheRun() throws {
         let text = Self.people() + "C98\tmany\t1\tPune\nC99\t41\tlots\tPune\nC1\t30\t7\tAgra\n"
         let run = try train(text, "--id", "id", "--k", "2", "--k-range", "none")
@@ -99,6 +147,9 @@ import Testing
         ("id,x\na,1\nb,2\n", ["--numeric", "income"], "expected a column 'income', found 'id' and 'x'"),
         ("id,x\na,1\nb,2\n", ["--transform-of", "y=sqrt"], "expected one of the numeric columns x, found \"y\""),
         ("id,x\na,-1\nb,2\n", ["--transform", "sqrt"], "customer a: x must be a finite number of at least 0 for sqrt"),
+        ("id,x\na,1\nb,2\n", ["--actionable", "y"], "expected a column 'y', found 'x'"),
+        ("id,x\na,1\nb,1e16\n", [], "x must be a finite number of at most 1,000,000,000,000,000, but is 1e+16"),
+        ("PK\u{3}\u{4},x\n", [], "expected a header of text, found byte 0x03, as in files that are packed or no text"),
         ("id,x\na,1\na,2\n", ["--id", "id"], "the 1 customers have"),
     ])
     func badInputGetsAClearError(text: String, options: [String], message: String) throws {
@@ -117,6 +168,7 @@ import Testing
         (["--transform-of", "x"], "like Income=log1p"), (["--k-range", "9-2"], "two numbers from 1 to 100"),
         (["--k", "auto", "--k-range", "none"], "cannot be none then"),
         (["--k-by", "bic"], "needs --algorithm mixture"),
+        (["--id", "x", "--no-id"], "--no-id makes no sense with --id"),
         (["--components", "0"], "a number from 1 on"), (["--winsor", "0.5"], "from 0 to below 0.5"),
     ])
     func whatCannotBeUnderstoodIsSaid(options: [String], message: String) {

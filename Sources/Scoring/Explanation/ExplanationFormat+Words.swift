@@ -44,7 +44,7 @@ extension ExplanationFormat {
         of counterfactual: Explanation.Counterfactual, for customer: Customer, to output: inout ByteBuffer
     ) {
         guard let change = counterfactual.change else {
-            output.append("no change of a single feature leads to ")
+            output.append("no change of a single actionable feature leads to ")
             return output.append(segmentNames[counterfactual.cluster])
         }
         output.append("with ")

@@ -23,7 +23,7 @@ package struct Explanation: Sendable, Equatable {
 
         /// The other segment's cluster.
         package let cluster: Int
-        /// The change; nil where no change of a single feature, within what training customers had, leads there.
+        /// The change; nil where no change of a single actionable feature, within what training customers had, leads there.
         package let change: Change?
 
         package init(cluster: Int, change: Change?) {

@@ -22,6 +22,9 @@ package struct TableRecipe: Sendable {
     /// What is done to some numbers instead of what is done to all, by column.
     package var transforms: [String: FeatureTransform.Kind] = [:]
 
+    /// The columns that the business can move; nil for all.
+    package var actionable: [String]?
+
     /// Makes the recipe.
     package init(parameters: RecipeParameters = defaults) {
         self.parameters = parameters
@@ -40,17 +43,20 @@ package struct TableRecipe: Sendable {
                 ColumnSpecification(CSVColumn($0), .categorical(aliases: [:]), allowsMissing: imputer != nil)
             }
         return try AttributeSource(
-            source, identifier: CSVColumn(columns.identifier), columns: specifications, outliers: outliers,
+            source, identifier: columns.identifier.map { CSVColumn($0) }, columns: specifications, outliers: outliers,
             isStrict: isStrict, decimalMark: decimalMark, options: options
         ).read()
     }
 
     /// Trains a model on what a table came to.
     ///
-    /// - Parameter progress: told each stage before it begins.
+    /// - Parameters:
+    ///   - identifier: the column that tells who a customer is; nil where customers go by the number of their row, so
+    ///     that it is free to choose what requests call it.
+    ///   - progress: told each stage before it begins.
     /// - Returns: the model, and the columns that turned out to say nothing of the customers left.
     package func train(
-        _ reading: AttributeReading, identifier: String, workers: Workers = .perCore,
+        _ reading: AttributeReading, identifier: String?, workers: Workers = .perCore,
         progress: @escaping (TrainingStage) -> Void = { _ in }
     ) throws(RecipeError) -> (model: TrainedModel, omissions: [TableColumns.Omission]) {
         var columns: [TrainingColumn] = []
@@ -65,24 +71,27 @@ package struct TableRecipe: Sendable {
             columns.append(try trainingColumn(column))
         }
         guard !columns.isEmpty else { throw .nothingVaries(customers: reading.table.ids.count) }
+        let free = ["customer_id", "row", "row_number"].first { name in !columns.contains { $0.name == name } }
         let input = ClusteringPipeline.Input(ids: reading.table.ids, columns: columns, report: reading.report)
         let pipeline = ClusteringPipeline(
-            recipe: Self.name, kind: .attributes, identifier: identifier, parameters: parameters,
+            recipe: Self.name, kind: .attributes, identifier: identifier ?? free ?? "id", parameters: parameters,
             naming: ProfileNaming(), workers: workers, progress: progress)
         return (try pipeline.train(input), omissions)
     }
 
     private func trainingColumn(_ column: AttributeColumn) throws(RecipeError) -> TrainingColumn {
+        let isActionable = actionable.map { $0.contains(column.name) } ?? true
         switch column.values {
         case .numeric(let values):
             return TrainingColumn(
-                name: column.name, kind: .number(unit: nil, minimum: nil), values: values,
+                name: column.name, kind: .number(unit: nil, minimum: nil), isActionable: isActionable, values: values,
                 transform: transforms[column.name], imputer: imputer ?? .median)
         case .categorical(_, let categories):
             do throws(CategoryEncoding.Failure) {
                 let encoding = try CategoryEncoding(
                     categories: categories, unknownPolicy: imputer == nil ? .reject : .impute, coding: coding)
-                return TrainingColumn(name: column.name, kind: .category(encoding), values: column.numbers)
+                return TrainingColumn(
+                    name: column.name, kind: .category(encoding), isActionable: isActionable, values: column.numbers)
             } catch { throw .encoding(feature: column.name, error) }
         }
     }

@@ -54,6 +54,11 @@ package struct TrainedModel: Sendable {
                 name: segmenter.segments[profile.cluster].name, count: profile.count, customers: total)
         }
         if let misleading = misleadingSilhouette(total) { warnings.append(misleading) }
+        if case .chosen(let range, by: let criterion) = parameters.clusters, profiles.count == range.upperBound,
+            range.count > 1, profiles.count < total
+        {
+            warnings.append(.countAtLimit(clusters: profiles.count, criterion: criterion))
+        }
         if let noise = evaluation.density?.noisePoints, Double(noise) > Self.manyAnomalies * Double(total) {
             warnings.append(.manyAnomalies(count: noise, customers: total))
         }

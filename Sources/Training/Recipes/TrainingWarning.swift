@@ -6,6 +6,8 @@ package enum TrainingWarning: Sendable, Equatable, CustomStringConvertible {
     case tinyCluster(name: String, count: Int, customers: Int)
     /// The silhouette prefers a number of clusters of which one is tiny.
     case misleadingSilhouette(clusters: Int, silhouette: Double, smallest: Int, customers: Int)
+    /// The number of clusters that was found best is the greatest that was compared.
+    case countAtLimit(clusters: Int, criterion: ClusterCountSelection.Criterion)
     /// DBSCAN calls more than `TrainedModel.manyAnomalies` of the customers noise.
     case manyAnomalies(count: Int, customers: Int)
     /// The k-distances have no knee to set eps by, or there are fewer customers than a neighbourhood needs.
@@ -26,6 +28,9 @@ package enum TrainingWarning: Sendable, Equatable, CustomStringConvertible {
         case .misleadingSilhouette(let clusters, let silhouette, let smallest, let customers):
             "k = \(clusters) has the best silhouette (\(FigureFormat.decimals(4).text(silhouette))), but one of its"
                 + " clusters holds only \(smallest) of \(customers) customers: it tells outliers from all others"
+        case .countAtLimit(let clusters, let criterion):
+            "k = \(clusters) is best by \(String(criterion.rawValue.map { $0 == "_" ? "-" : $0 })), and the most that were compared:"
+                + " more may be better still (--k-range)"
         case .manyAnomalies(let count, let customers):
             "DBSCAN finds \(count) of \(customers) customers anomalous:"
                 + " eps may be too small for this transform and scaler"

@@ -6,14 +6,20 @@ package struct TableColumns: Sendable, Equatable {
     package struct Request: Sendable, Equatable {
         /// The column that tells who a customer is; nil to find it.
         package var identifier: String?
+        /// Whether there is none to be found: customers go by the number of their row.
+        package var numbersRows: Bool
         /// Columns of numbers; nil to find them.
         package var numeric: [String]?
         /// Columns of categories; nil to find them.
         package var categorical: [String]?
 
         /// Asks for columns.
-        package init(identifier: String? = nil, numeric: [String]? = nil, categorical: [String]? = nil) {
+        package init(
+            identifier: String? = nil, numbersRows: Bool = false, numeric: [String]? = nil,
+            categorical: [String]? = nil
+        ) {
             self.identifier = identifier
+            self.numbersRows = numbersRows
             self.numeric = numeric
             self.categorical = categorical
         }
@@ -27,8 +33,8 @@ package struct TableColumns: Sendable, Equatable {
         package var description: String { "\(column) is left out: \(reason)" }
     }
 
-    /// The column that tells who a customer is.
-    package let identifier: String
+    /// The column that tells who a customer is; nil where customers go by the number of their row.
+    package let identifier: String?
     /// Columns of numbers, in the order of the table.
     package let numeric: [String]
     /// Columns of categories, in the order of the table.
@@ -46,7 +52,9 @@ package struct TableColumns: Sendable, Equatable {
                 return header.names[try header.index(of: CSVColumn(name))]
             } catch { throw .header(source: source, error) }
         }
-        if let asked = request.identifier {
+        if request.numbersRows {
+            identifier = nil
+        } else if let asked = request.identifier {
             identifier = try resolve(asked)
         } else if let found = profile.identifier {
             identifier = found
@@ -78,6 +86,18 @@ package struct TableColumns: Sendable, Equatable {
             throw .noFeatures(source: source, columns: header.names, omissions: omissions)
         }
         (self.numeric, self.categorical, self.omissions) = (numeric, categorical, omissions)
+    }
+
+    /// The features that are called `names`, however these are spelled.
+    package func resolved(_ names: [String], in source: String) throws(TableError) -> [String] {
+        let header = CSVHeader(names: numeric + categorical)
+        var found: [String] = []
+        for name in names {
+            do {
+                found.append(header.names[try header.index(of: CSVColumn(name))])
+            } catch { throw .header(source: source, error) }
+        }
+        return found
     }
 
     /// Why a column cannot be a feature; nil where it can.

@@ -18,7 +18,8 @@ package enum TableError: Error, Equatable, CustomStringConvertible {
         case .header(let source, let error): "\(source): \(error)"
         case .noIdentifier(let source, let columns):
             "\(source): expected a column with another value for each customer, found none among"
-                + " \(columns.joined(separator: ", ")): name it by --id"
+                + " \(columns.joined(separator: ", ")): name it by --id, or number the customers by"
+                + " --no-id"
         case .repeated(let column): "the column \"\(column)\" is asked for twice"
         case .noFeatures(let source, let columns, let omissions):
             "\(source): expected columns of numbers or categories, found none among \(columns.joined(separator: ", "))"

@@ -21,10 +21,15 @@ enum TrainTable {
         options: [
             TableOptions.input, OutputOptions.folder,
             CommandOption("--id", .value(placeholder: "COLUMN"), "The column that tells who a customer is; else found"),
+            CommandOption("--no-id", .flag, "No column does: customers go by the number of their row, from 1"),
             CommandOption(
                 "--numeric", .value(placeholder: "LIST"), "Columns of numbers, with commas between; else found"),
             CommandOption(
                 "--categorical", .value(placeholder: "LIST"), "Columns of categories, with commas between; else found"),
+            CommandOption(
+                "--actionable", .value(placeholder: "LIST"),
+                "Columns that the business can move, with commas between, among which explanations look for what "
+                    + "would lead to another segment; else all"),
             CommandOption(
                 "--impute", .value(placeholder: "HOW"),
                 "What stands in for a missing number: median, mean or most-frequent (which always does for categories); "
@@ -55,6 +60,7 @@ enum TrainTable {
         recipe.imputer = arguments.text("--impute") == none ? nil : try arguments.word("--impute")
         recipe.outliers = try outliers(from: arguments)
         let mark = try DecimalMarkOption.mark(from: arguments)
+        let asked = try request(from: arguments)
         let transforms = try TransformRequest.all(from: arguments)
         let run = try TrainingRun(output: try OutputOptions.output(from: arguments), environment: environment)
 
@@ -62,12 +68,15 @@ enum TrainTable {
         run.progress("reading \(source.name)")
         let content = try BufferedSource(source)
         let (profile, options) = try TableProfile.read(content)
-        let columns = try TableColumns(request(from: arguments), in: profile, source: source.name)
+        let columns = try TableColumns(asked, in: profile, source: source.name)
         run.progress(
-            "customers by \(columns.identifier); numbers: \(list(columns.numeric)); categories: "
+            "customers by \(columns.identifier ?? "row"); numbers: \(list(columns.numeric)); categories: "
                 + list(columns.categorical))
         run.note(columns.omissions)
         recipe.transforms = try TransformRequest.resolved(transforms, among: columns.numeric)
+        if arguments.optionalText("--actionable") != nil {
+            recipe.actionable = try columns.resolved(arguments.list("--actionable"), in: source.name)
+        }
         let reading = try recipe.read(
             content.again(), columns, isStrict: arguments.contains("--strict"), decimalMark: mark, options: options)
         run.note(reading.report)
@@ -78,21 +87,24 @@ enum TrainTable {
         run.note(omissions)
         try run.finish(
             trained, sources: [source],
-            parameters: asked(arguments) + parameters(of: recipe) + DecimalMarkOption.choices(in: arguments))
+            parameters: choices(in: arguments) + parameters(of: recipe) + DecimalMarkOption.choices(in: arguments))
     }
 
-    private static func request(from arguments: ParsedArguments) -> TableColumns.Request {
-        TableColumns.Request(
-            identifier: arguments.optionalText("--id"),
+    private static func request(from arguments: ParsedArguments) throws(UsageError) -> TableColumns.Request {
+        guard arguments.optionalText("--id") == nil || !arguments.contains("--no-id") else {
+            throw UsageError("--no-id makes no sense with --id")
+        }
+        return TableColumns.Request(
+            identifier: arguments.optionalText("--id"), numbersRows: arguments.contains("--no-id"),
             numeric: arguments.optionalText("--numeric") == nil ? nil : arguments.list("--numeric"),
             categorical: arguments.optionalText("--categorical") == nil ? nil : arguments.list("--categorical"))
     }
 
     /// The columns that were asked for, as they were typed; those that were found are found again.
-    private static func asked(_ arguments: ParsedArguments) -> [Manifest.Parameter] {
-        ["id", "numeric", "categorical"].compactMap { name in
+    private static func choices(in arguments: ParsedArguments) -> [Manifest.Parameter] {
+        ["id", "numeric", "categorical", "actionable"].compactMap { name in
             arguments.optionalText("--" + name).map { .init(name, .text($0)) }
-        }
+        } + (arguments.contains("--no-id") ? [.init("no_id", .flag(true))] : [])
     }
 
     private static func outliers(from arguments: ParsedArguments) throws(UsageError) -> OutlierRule? {

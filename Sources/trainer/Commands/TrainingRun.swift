@@ -11,8 +11,10 @@ struct TrainingRun: Sendable {
     /// Who shares the work, and tells the meter how far it has come.
     let workers: Workers
 
-    /// Makes a run; a creation time that makes no sense is found before any work is done.
-    init(output: TrainingOutput, environment: TrainerEnvironment) throws(CreationTime.Failure) {
+    /// Makes a run; a creation time that makes no sense, and a folder that no bundle may replace, are found before any
+    /// work is done.
+    init(output: TrainingOutput, environment: TrainerEnvironment) throws {
+        try BundleWriter.checkTarget(output.folder)
         self.output = output
         self.environment = environment
         createdAt = try CreationTime(in: environment)
@@ -108,7 +110,7 @@ struct TrainingRun: Sendable {
         for note in inheritance.notes { environment.report("note: \(note)\n") }
         for warning in warnings { environment.report("warning: \(warning)\n") }
         let summary = BundleSummary(of: written, in: output.folder, totals: totals, warnings: warnings)
-        environment.print(output.isJSON ? summary.json : summary.text)
+        try environment.print(output.isJSON ? summary.json : summary.text)
     }
 
     /// What the model takes over from the bundle that it replaces.

@@ -24,7 +24,8 @@ struct ReproductionCommand {
     ]
     /// Parameters whose values are names of their own, which are typed as they stand.
     private static let verbatim: Set<String> = [
-        "id", "numeric", "categorical", "customer", "date", "amount", "quantity", "price", "invoice", "currency",
+        "id", "numeric", "categorical", "actionable", "customer", "date", "amount", "quantity", "price", "invoice",
+        "currency",
     ]
 
     private let command: Command
