@@ -15,7 +15,7 @@ extension CustomerReader {
             let column = columns.features[index]
             guard column >= 0 else { continue }
             let text = record[column].trimmingSpaces()
-            if text.isMissingValue { continue }
+            if text.isMissingValue, !isCategory(text, index, rules) { continue }
             if !rules.fields[index].isNumber {
                 take(text, index, rules)
             } else {
@@ -24,6 +24,12 @@ extension CustomerReader {
         }
         if known < rules.fields.count { noteMissing(rules) }
         if let column = columns.identifier { judgeIdentifier(record[column], rules) }
+    }
+
+    /// Whether a word that says nothing elsewhere is a category of the feature: `NA` may be North America.
+    private func isCategory(_ text: Span<UInt8>, _ index: Int, _ rules: CustomerRules) -> Bool {
+        let field = rules.fields[index]
+        return !field.isNumber && rules.spellings.code(of: text, among: field.spellings) != nil
     }
 
     private mutating func judgeIdentifier(_ text: Span<UInt8>, _ rules: CustomerRules) {
