@@ -26,8 +26,13 @@ import Testing
                 client.send("GET /hello HTTP/1.1\r\nHost: a\r\n\r\n")
                 #expect(client.readAnswer()?.status == 200)
             }
-            let gate = gate
-            server.post { _ in gate.wait() }
+            let (gate, reached) = (gate, DispatchSemaphore(value: 0))
+            server.post { _ in
+                reached.signal()
+                gate.wait()
+            }
+            // Nothing that is sent from now on is seen before the gate opens.
+            reached.wait()
         }
 
         func goOn() { gate.signal() }
