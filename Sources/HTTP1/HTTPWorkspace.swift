@@ -8,8 +8,8 @@ package struct HTTPWorkspace: ~Copyable {
     let limits: HTTPLimits
     let spans: PhaseSpans
     let handler: any RequestHandler
-    /// What connections want sent, one behind the other. The driver sends it, or takes it over to send it, before it
-    /// lets a connection work that has been told nothing of the rest.
+    /// What connections want sent, one behind the other. The driver sends it, or takes it over (`takeOutput`), and tells
+    /// each connection what became of its part before that connection works again.
     package var output = ByteBuffer(capacity: 64 * 1024)
     /// Where in `output` the answers of the connection being worked on begin.
     private var answersStart = 0

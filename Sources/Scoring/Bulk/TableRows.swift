@@ -54,7 +54,7 @@ struct TableRows: ~Copyable {
         guard let plainRow else { return PlainRecords.Taken(records: 0, end: records.start) }
         var (rows, place, start) = (0, 0, records.start)
         repeat {
-            fillBlock(records, plainRow, &place, &start)
+            Self.fill(&block, &identifiers, records, plainRow, &place, &start)
             guard block.count > 0 else { break }
             segmenter.predict(&block, workspace: &workspace)
             tally.count(block)
@@ -62,12 +62,6 @@ struct TableRows: ~Copyable {
             rows += block.count
         } while block.count == CustomerBlock.capacity
         return PlainRecords.Taken(records: rows, end: start)
-    }
-
-    private mutating func fillBlock(
-        _ records: PlainRecords, _ plainRow: PlainRow, _ place: inout Int, _ start: inout Int
-    ) {
-        Self.fill(&block, &identifiers, records, plainRow, &place, &start)
     }
 
     // Both are lent by themselves, so that both can be written to at the same time.
