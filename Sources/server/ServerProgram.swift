@@ -33,10 +33,16 @@ struct ServerProgram {
             if parsed.contains("--healthcheck") {
                 return Healthcheck(settings).problem().map { fail($0, ExitStatus.failure) } ?? ExitStatus.success
             }
+            warn()
             return serve(settings)
         } catch {
             return fail("\(error)", ExitStatus.usage)
         }
+    }
+
+    /// Complains of variables that look like settings and are none.
+    private func warn() {
+        for warning in ServerSettings.warnings(about: environment) { Console.report("warning: \(warning)") }
     }
 
     private func serve(_ settings: ServerSettings) -> Int32 {

@@ -110,18 +110,41 @@ struct ServerSettings {
             environment: variable(of: name))
     }
 
+    private static let variablePrefix = "SEGMENTATION_"
+
     /// The environment variable of an option, which is of letters and dashes: SEGMENTATION_HEAD_TIMEOUT for
     /// `--head-timeout`.
     static func variable(of name: String) -> String {
         let dash = UInt8(ascii: "-")
         let letters = name.utf8.drop { $0 == dash }.map { $0 == dash ? UInt8(ascii: "_") : $0 & ~0x20 }
-        return "SEGMENTATION_" + String(decoding: letters, as: UTF8.self)
+        return variablePrefix + String(decoding: letters, as: UTF8.self)
+    }
+
+    /// What to say of variables that begin like the settings' own and set nothing, a sentence each.
+    static func warnings(about environment: [String: String]) -> [String] {
+        let unknown = command.unknownVariables(
+            in: environment, prefix: variablePrefix, isForeign: ServiceLink.includes)
+        return unknown.map { variable in
+            "\(variable.name) sets nothing; "
+                + (variable.nearest.map { "did you mean \($0)?" } ?? "--help lists the variables that do")
+        }
+    }
+
+    private static func port(_ arguments: ParsedArguments) throws(UsageError) -> UInt16 {
+        do {
+            return UInt16(try arguments.integer("--port", in: 0...65_535))
+        } catch {
+            guard ServiceLink.isAddress(arguments.text("--port")) else { throw error }
+            throw UsageError(
+                "\(error); Kubernetes sets this variable for a Service of the name \"segmentation\": put "
+                    + "\"enableServiceLinks: false\" into the pod's spec, or give --port")
+        }
     }
 
     /// Takes the settings from a parsed command line.
     init(_ arguments: ParsedArguments) throws(UsageError) {
         address = arguments.text("--address")
-        port = UInt16(try arguments.integer("--port", in: 0...65_535))
+        port = try Self.port(arguments)
         modelsDirectory = arguments.text("--models")
         grace = try Self.duration("--drain-grace", arguments)
         drainDeadline = try Self.duration("--drain-timeout", arguments)
