@@ -9,8 +9,12 @@ extension JSONError: CustomStringConvertible {
     /// - Parameter document: the bytes that were read.
     package func message(in document: Span<UInt8>) -> String {
         let place = place(in: document)
-        let found = offset < document.count ? Self.name(of: document, at: offset) : nil
-        return "\(complaint(found: found)) at line \(place.line) column \(place.column)"
+        return "\(complaint(in: document)) at line \(place.line) column \(place.column)"
+    }
+
+    /// The same for a document that is one line of many, whose number whoever reads them knows: `… at column 17`.
+    package func message(inLine line: Span<UInt8>) -> String {
+        "\(complaint(in: line)) at column \(place(in: line).column)"
     }
 
     /// Line and column of the error, both from 1; lines end with a line feed, columns count Unicode scalars.
@@ -24,6 +28,10 @@ extension JSONError: CustomStringConvertible {
             }
         }
         return place
+    }
+
+    private func complaint(in document: Span<UInt8>) -> String {
+        complaint(found: offset < document.count ? Self.name(of: document, at: offset) : nil)
     }
 
     private func complaint(found: String?) -> String {

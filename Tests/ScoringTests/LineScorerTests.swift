@@ -37,7 +37,9 @@ import Testing
         let answers = try lines.dropLast().map { try JSONValue(reading: Array($0.utf8).span) }
         #expect(answers.map { $0["cluster"]?.integer } == [0, nil, nil, nil, nil, nil, nil, 0])
         #expect(answers.map { $0["line"]?.integer } == [nil, 2, 3, 4, 5, 6, 7, nil])
-        #expect(answers[1]["error"]?.string?.hasPrefix("the line is no JSON: expected a key") == true)
+        #expect(
+            answers[1]["error"]?.string == "the line is no JSON: expected a key in double quotes or '}', found the end"
+                + " of the document at column 2")
         #expect(answers[2]["error"]?.string == "the line has 3 value(s) that cannot be scored")
         #expect(
             answers[2]["errors"]?.elements?.map { $0["loc"]?[0]?.string } == ["recency", "frequency", "monetary"])
