@@ -99,7 +99,9 @@ import Testing
         #expect(json["anomaly"] == .null)
         let missing = try service.get("/analytics/customer/nobody")
         #expect(missing.status == 404)
-        #expect(try missing.json["detail"]?.string == "the model \"shop\" was trained on no customer \"nobody\"")
+        #expect(
+            try missing.json["detail"]?.string
+                == "the model \"shop\" was trained on no customer \"nobody\"; its ids are written like \"C1\"")
         #expect(try service.get("/analytics/customer/").status == 404)
         #expect(try service.get("/analytics/customer/a/b").status == 404)
     }

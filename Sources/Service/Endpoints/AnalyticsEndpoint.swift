@@ -83,7 +83,9 @@ enum AnalyticsEndpoint {
     static func customer(_ id: String, of model: ServedModel) throws(Problem) -> Customer {
         let table = try table(of: model)
         guard let row = table.row(of: id) else {
-            throw Problem(.notFound, "the model \"\(model.name)\" was trained on no customer \"\(id)\"")
+            throw Problem(
+                .notFound,
+                "the model \"\(model.name)\" was trained on no customer \"\(id)\"" + SimilarID.hint(for: id, in: table))
         }
         return Customer(table: table, row: row)
     }
