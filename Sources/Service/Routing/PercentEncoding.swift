@@ -9,10 +9,8 @@ enum PercentEncoding {
         var index = 0
         while index < encoded.count {
             let byte = encoded[index]
-            if byte == UInt8(ascii: "%"), index + 2 < encoded.count, let high = digit(encoded[index + 1]),
-                let low = digit(encoded[index + 2])
-            {
-                bytes.append(high << 4 | low)
+            if let escaped = escaped(encoded, at: index) {
+                bytes.append(escaped)
                 index += 3
             } else {
                 bytes.append(plusIsSpace && byte == UInt8(ascii: "+") ? UInt8(ascii: " ") : byte)
@@ -20,6 +18,26 @@ enum PercentEncoding {
             }
         }
         return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// The letter, digit, hyphen, dot, underscore or tilde that is escaped at `index`; nil where none is.
+    static func unreserved(_ encoded: Span<UInt8>, at index: Int) -> UInt8? {
+        guard let byte = escaped(encoded, at: index) else { return nil }
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
+            UInt8(ascii: "~"):
+            return byte
+        default: return nil
+        }
+    }
+
+    /// The byte that is escaped at `index`; nil where none is.
+    private static func escaped(_ encoded: Span<UInt8>, at index: Int) -> UInt8? {
+        guard encoded[index] == UInt8(ascii: "%"), index + 2 < encoded.count, let high = digit(encoded[index + 1]),
+            let low = digit(encoded[index + 2])
+        else { return nil }
+        return high << 4 | low
     }
 
     private static func digit(_ byte: UInt8) -> UInt8? {

@@ -77,7 +77,8 @@ package struct RouteTable: Sendable {
         Route(.metrics, .read, "/metrics", "Counters and latencies in Prometheus' text format"),
     ]
 
-    /// The route of `path`, compared byte by byte; a parameter is one component that is not empty.
+    /// The route of `path`, compared byte by byte; a parameter is one component that is not empty. A path that has no
+    /// route so may have one by ``matchEscaped(_:)``.
     func match(_ path: Span<UInt8>) -> Match? {
         for index in routes.indices {
             let length = routes[index].fixed.count
@@ -91,10 +92,10 @@ package struct RouteTable: Sendable {
             else { continue }
             return match(index, parameter: length..<end)
         }
-        return nil
+        return matchEscaped(path)
     }
 
-    private func match(_ index: Int, parameter: Range<Int>) -> Match {
+    func match(_ index: Int, parameter: Range<Int>) -> Match {
         Match(endpoint: routes[index].endpoint, methods: routes[index].methods, parameter: parameter)
     }
 
