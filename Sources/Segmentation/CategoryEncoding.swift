@@ -1,6 +1,6 @@
 /// The codes of one categorical feature: each category's place in sorted order, and the other spellings it goes by.
 ///
-/// Spellings are matched without regard to ASCII case, so `female`, `F` and `Female` can name one category.
+/// Spellings are matched without regard to case, so `female`, `F` and `Female` can name one category.
 package struct CategoryEncoding: Sendable, Equatable {
     /// What to do with a text that names no category.
     package enum UnknownPolicy: String, Sendable, CaseIterable {
@@ -66,7 +66,8 @@ package struct CategoryEncoding: Sendable, Equatable {
         guard !categories.isEmpty else { throw .noCategories }
         var spellings = SpellingTable()
         func add(_ text: String, code: Int) throws(Failure) {
-            if let known = spellings.code(of: Array(text.utf8).span, among: 0..<spellings.count) {
+            // Two categories may differ in the case of letters beyond ASCII: bundles of former versions hold such.
+            if let known = spellings.exactCode(of: Array(text.utf8).span, among: 0..<spellings.count) {
                 guard known == code else { throw .ambiguous(spelling: text) }
             } else {
                 spellings.add(text, code: code)

@@ -1,6 +1,8 @@
-/// Spellings of categories and the codes they stand for, compared without regard to ASCII case.
+/// Spellings of categories and the codes they stand for, compared without regard to case.
 ///
-/// Spellings lie flat as numbers, so that a look-up compares words and touches no reference count.
+/// Spellings lie flat as numbers, so that a look-up compares words and touches no reference count. It regards the case of
+/// letters beyond ASCII; what it does not find is looked for once more among the spellings with such letters, folded as
+/// Unicode has it.
 package struct SpellingTable: Sendable, Equatable {
     /// The first and last eight bytes of a text in lower case, and its length: all there is of one of up to 16 bytes.
     struct Digest: Sendable, Equatable {
@@ -18,6 +20,8 @@ package struct SpellingTable: Sendable, Equatable {
 
     private(set) var entries: [Entry] = []
     private var folded: [UInt8] = []
+    /// The spellings with letters beyond ASCII.
+    private var beyondASCII: [FoldedSpelling] = []
 
     /// Makes an empty table.
     package init() {}
@@ -29,6 +33,9 @@ package struct SpellingTable: Sendable, Equatable {
     mutating func add(_ text: String, code: Int) {
         let bytes = text.utf8.map(\.lowercasedASCII)
         entries.append(Entry(digest: Digest(bytes.span), code: code, start: folded.count))
+        if bytes.contains(where: { $0 > 0x7F }) {
+            beyondASCII.append(FoldedSpelling(text, place: entries.count - 1))
+        }
         folded += bytes
     }
 
@@ -39,17 +46,35 @@ package struct SpellingTable: Sendable, Equatable {
             entries.append(Entry(digest: entry.digest, code: entry.code, start: folded.count + entry.start))
         }
         folded += other.folded
+        beyondASCII += other.beyondASCII.map { $0.after(first) }
         return first..<entries.count
     }
 
     /// The code that `text` spells by one of the spellings at `range`, or nil.
     package func code(of text: Span<UInt8>, among range: Range<Int>) -> Int? {
+        exactCode(of: text, among: range) ?? (beyondASCII.isEmpty ? nil : foldedCode(of: text, among: range))
+    }
+
+    /// The same, the case of letters beyond ASCII regarded.
+    @inline(__always)
+    func exactCode(of text: Span<UInt8>, among range: Range<Int>) -> Int? {
         let digest = Digest(text)
         let candidates = entries.span.extracting(range)
         for index in candidates.indices where candidates[index].digest == digest {
             if text.count <= 16 || hasMiddle(of: text, candidates[index].start) { return candidates[index].code }
         }
         return nil
+    }
+
+    /// The same, in whatever case and canonical form the letters of both are; nil where spellings of several codes differ
+    /// in that only.
+    @inline(never)
+    private func foldedCode(of text: Span<UInt8>, among range: Range<Int>) -> Int? {
+        let candidates = beyondASCII.filter { range.contains($0.place) && $0.couldBe(of: text.count) }
+        guard !candidates.isEmpty else { return nil }
+        let folded = FoldedSpelling.folded(String(decoding: text.indices.map { text[$0] }, as: UTF8.self))
+        let codes = Set(candidates.filter { $0.text == folded }.map { entries[$0.place].code })
+        return codes.count == 1 ? codes.first : nil
     }
 
     /// Whether `text`, whose ends are known to be those of the spelling at `start`, is that spelling throughout.

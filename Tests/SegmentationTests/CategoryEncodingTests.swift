@@ -59,9 +59,47 @@ import Testing
     }
 
     @Test(arguments: [("@", "`"), ("[", "{"), ("1", "Q"), ("Ä", "ä")])
-    func onlyLettersOfASCIIHaveTwoCases(pair: (String, String)) throws {
+    func categoriesOfTheirOwnAreToldApart(pair: (String, String)) throws {
         let encoding = try CategoryEncoding(categories: [pair.0, pair.1], unknownPolicy: .reject)
         #expect(encoding.code(of: pair.0) == 0)
         #expect(encoding.code(of: pair.1) == 1)
+    }
+
+    @Test(arguments: [
+        ("München", "MÜNCHEN"), ("MÜNCHEN", "münchen"), ("Élite", "élite"), ("Straße", "STRASSE"), ("Οδός", "ΟΔΌΣ"),
+        ("Москва", "МОСКВА"), ("e\u{301}lite", "ÉLITE"), ("İzmir", "i\u{307}zmir"), ("Ĳ", "ĳ"),
+    ]) func lettersBeyondASCIIHaveTwoCasesToo(spelling: String, text: String) throws {
+        let encoding = try CategoryEncoding(
+            categories: ["other", spelling, "über"], aliases: [.init("ünter", for: "other")], unknownPolicy: .reject)
+        #expect(encoding.code(of: spelling) == 1)
+        #expect(encoding.code(of: text) == 1)
+        #expect(encoding.code(of: text + "n") == nil)
+        #expect(encoding.code(of: "ÜNTER") == 0)
+    }
+
+    @Test func whatDiffersInCaseOnlyFromTwoCategoriesNamesNeither() throws {
+        let encoding = try CategoryEncoding(categories: ["ÄÖ", "äö"], unknownPolicy: .reject)
+        #expect(encoding.code(of: "ÄÖ") == 0)
+        #expect(encoding.code(of: "äö") == 1)
+        #expect(encoding.code(of: "Äö") == nil)
+    }
+
+    @Test func spellingsOfOtherFeaturesAreNotFound() throws {
+        let (first, second) = (
+            try CategoryEncoding(categories: ["x", "Ä"], unknownPolicy: .reject),
+            try CategoryEncoding(categories: ["Ö", "Ä"], unknownPolicy: .reject)
+        )
+        var table = SpellingTable()
+        let ranges = [table.append(contentsOf: first.spellings), table.append(contentsOf: second.spellings)]
+        let codes = { (text: String) in ranges.map { table.code(of: Array(text.utf8).span, among: $0) } }
+        #expect(codes("ä") == [1, 1])
+        #expect(codes("ö") == [nil, 0])
+    }
+
+    @Test func longOrBrokenTextIsNoCategory() throws {
+        let encoding = try CategoryEncoding(categories: ["é"], unknownPolicy: .reject)
+        #expect(encoding.code(of: String(repeating: "É", count: 1000)) == nil)
+        let broken: [[UInt8]] = [[0xC3], [0x89], [0xC3, 0xC9], [0xFF], []]
+        for bytes in broken { #expect(encoding.code(of: bytes.span) == nil) }
     }
 }

@@ -35,6 +35,12 @@ import Training
             table.column("City")?.values == .categorical(codes: [1, 0, 1, 0, 1], categories: ["DELHI", "Pune"]))
     }
 
+    @Test func soAreSpellingsWithLettersBeyondASCII() throws {
+        let rows = ["Köln", "KÖLN", "Ko\u{308}ln", "Köln", "Ulm"].enumerated().map { "\($0),2\($0),F,\($1)\n" }.joined()
+        let table = try read("CustomerID,Age,Gender,City\n" + rows).table
+        #expect(table.column("City")?.values == .categorical(codes: [0, 0, 0, 0, 1], categories: ["Köln", "Ulm"]))
+    }
+
     @Test func takesOutRowsWithGapsAndNamesThem() throws {
         let reading = try read(
             "CustomerID,Age,Gender,City\nA,,F,Pune\nB,20,F, \n,20,F,Pune\nC,20,F,Pune\nD,nan,F,Pune\nE,30\nF,x,F,Pune\n"

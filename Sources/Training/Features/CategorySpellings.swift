@@ -1,5 +1,7 @@
-/// The categories that some rows have, with spellings that differ in ASCII case only taken as one, for a model could not
-/// tell them apart: `Pune` and `pune`. The spelling that most rows have stands for all, of equally frequent ones the
+import Segmentation
+
+/// The categories that some rows have, with spellings that differ in case only taken as one, for a model could not tell
+/// them apart: `Pune` and `pune`. The spelling that most rows have stands for all, of equally frequent ones the
 /// first by its bytes.
 struct CategorySpellings {
     /// The categories, in the order of the bytes of their UTF-8.
@@ -10,7 +12,7 @@ struct CategorySpellings {
     /// Sorts the categories that `codes`, places in `spellings`, name.
     init(of codes: some Sequence<Int>, in spellings: [String]) {
         let counts = codes.reduce(into: [Int: Int]()) { $0[$1, default: 0] += 1 }
-        let groups = Dictionary(grouping: counts.keys) { Self.folded(spellings[$0]) }.values
+        let groups = Dictionary(grouping: counts.keys) { FoldedSpelling.folded(spellings[$0]) }.values
         let named = groups.compactMap { group -> (name: String, codes: [Int])? in
             let ranked = group.sorted { Self.precedes(spellings[$0], spellings[$1]) }
             return ranked.max { (counts[$0] ?? 0) < (counts[$1] ?? 0) }.map { (spellings[$0], group) }
@@ -29,10 +31,6 @@ struct CategorySpellings {
     subscript(code: Int) -> Int {
         guard let place = places[code] else { preconditionFailure("no row has the category \(code)") }
         return place
-    }
-
-    private static func folded(_ text: String) -> [UInt8] {
-        text.utf8.map { $0 >= UInt8(ascii: "A") && $0 <= UInt8(ascii: "Z") ? $0 | 0x20 : $0 }
     }
 
     private static func precedes(_ left: String, _ right: String) -> Bool {
