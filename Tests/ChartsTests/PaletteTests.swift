@@ -29,8 +29,23 @@ import Testing
             .deletingLastPathComponent()
         let style = try String(
             contentsOf: repository.appending(path: "Sources/Assets/Pages/style.css"), encoding: .utf8)
-        let colours = style.matches(of: /--s(\d): (#[0-9a-f]{6});/).map { "\($0.1) \($0.2)" }
+        let colours = style.matches(of: /--s(\d+): (#[0-9a-f]{6});/).map { "\($0.1) \($0.2)" }
         #expect(colours == [Palette.light, Palette.dark].flatMap { $0.enumerated().map { "\($0) \($1)" } })
+    }
+
+    @Test func twentyFourSegmentsDifferInColourOrShape() {
+        let looks = (0..<24).map { "\(Palette.colour(of: $0)) \(Palette.isSquare($0))" }
+        #expect(Set(looks).count == 24)
+        #expect((0..<12).map(Palette.isSquare) == (0..<12).map { $0 >= 8 })
+        #expect(Palette.shape(0).isEmpty && Palette.shape(8) == "square " && Palette.shape(12) == "square ")
+    }
+
+    @Test func theDashboardGivesSegmentsTheSameShapes() throws {
+        let repository = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent()
+        let parts = try String(
+            contentsOf: repository.appending(path: "Sources/Assets/Pages/parts.js"), encoding: .utf8)
+        #expect(parts.contains("const colors = \(Palette.count), hues = 8\n"))
     }
 
     @Test func inkCanBeRead() {
@@ -46,9 +61,10 @@ import Testing
         [[1.0, 0, 0], [0, 1, 0], [0, 0, 1]], [[0.2928, 0.7072, 0], [0.2928, 0.7072, 0], [-0.0223, 0.0223, 1]],
         [[0.1121, 0.8853, 0], [0.1127, 0.8897, 0], [0.0045, 0, 1]],
     ])
-    func theFirstSixSegmentsAreToldApart(cones: [[Double]]) {
-        for palette in [Palette.light, Palette.dark] {
-            let seen = palette.prefix(6).map { colour in
+    func segmentsAreToldApart(cones: [[Double]]) {
+        // The seventh and eighth hue are like the fifth and sixth to some; the figures name what they show besides.
+        for palette in [Palette.light, Palette.dark].map({ $0[..<6] + $0[8...] }).map(Array.init) {
+            let seen = palette.map { colour in
                 lab(
                     cones.map { row in
                         (SIMD3(row[0], row[1], row[2]) * light(colour)).sum()

@@ -1,6 +1,6 @@
 // The customers as points: along the model's principal components, flat or in space, or by two of its features.
 
-import { $, color, drawing, element, legend, percent, scale, show, whole } from './parts.js'
+import { $, color, drawing, element, legend, percent, scale, shape, show, whole } from './parts.js'
 
 const margin = { left: 64, right: 14, top: 14, bottom: 46 }
 const keys = { ArrowLeft: [-10, 0], ArrowRight: [10, 0], ArrowUp: [0, 10], ArrowDown: [0, -10] }
@@ -88,8 +88,8 @@ function drawPlane(map) {
   const more = extra(map)
   const clouds = groups(map.points).flatMap(({ cluster, isAnomaly, points }) => {
     const places = points.map(point => place([across[point], up[point]]))
-    const cloud = dots(places, { stroke: color(cluster), 'stroke-width': (isAnomaly ? 7 : 4.5) + more, 'stroke-opacity': isAnomaly ? 1 : .55 })
-    return isAnomaly ? [cloud, dots(places, { class: 'dots hole', 'stroke-width': 4 + more })] : [cloud]
+    const cloud = dots(places, { class: `dots ${shape(cluster)}`, stroke: color(cluster), 'stroke-width': (isAnomaly ? 7 : 4.5) + more, 'stroke-opacity': isAnomaly ? 1 : .55 })
+    return isAnomaly ? [cloud, dots(places, { class: `dots hole ${shape(cluster)}`, 'stroke-width': 4 + more })] : [cloud]
   })
   const svg = frame(box, 'Customers along their first two principal components, coloured by segment',
     ...axes(x, y, map.axes.map(axisName), box), ...clouds,
@@ -132,8 +132,8 @@ function drawSpace(map) {
     // What is far away comes first and is paler.
     const clouds = [true, false].flatMap(isFar => cloud.flatMap(({ cluster, isAnomaly }, index) => {
       const places = cubes[index].map(see).filter(([, , away]) => away > 0 === isFar)
-      const attributes = { stroke: color(cluster), 'stroke-width': (isAnomaly ? 6.5 : 4.5) + more - (isFar ? 1 : 0), 'stroke-opacity': isFar ? .35 : .7 }
-      return isAnomaly ? [dots(places, attributes), dots(places, { class: 'dots hole', 'stroke-width': 3 + more })] : [dots(places, attributes)]
+      const attributes = { class: `dots ${shape(cluster)}`, stroke: color(cluster), 'stroke-width': (isAnomaly ? 6.5 : 4.5) + more - (isFar ? 1 : 0), 'stroke-opacity': isFar ? .35 : .7 }
+      return isAnomaly ? [dots(places, attributes), dots(places, { class: `dots hole ${shape(cluster)}`, 'stroke-width': 3 + more })] : [dots(places, attributes)]
     }))
     svg.replaceChildren(svg.querySelector('title'),
       ...lines.map(([[x1, y1], [x2, y2]]) => drawing('line', { class: 'axis', x1, y1, x2, y2 })), ...names, ...clouds,
@@ -177,14 +177,22 @@ export function markCustomer(cluster, coordinates) {
 
 // MARK: Features
 
+function mark(shape, { x, y, radius }, attributes, ...children) {
+  if (shape === 'round') return drawing('circle', { cx: x.toFixed(1), cy: y.toFixed(1), r: radius, ...attributes }, ...children)
+  const side = (1.8 * radius).toFixed(1)
+  return drawing('rect', {
+    x: (x - side / 2).toFixed(1), y: (y - side / 2).toFixed(1), width: side, height: side, ...attributes }, ...children)
+}
+
 export function drawFeatures(customers, total, [xName, yName], segments) {
   drawn = null
   const box = size()
   const known = customers.filter(({ features }) => Number.isFinite(features[xName]) && Number.isFinite(features[yName]))
   const x = scale(known.map(({ features }) => features[xName]), margin.left, box.width - margin.right)
   const y = scale(known.map(({ features }) => features[yName]), box.height - margin.bottom, margin.top)
-  const points = known.map(({ cluster, features, anomaly, customer_id: id }) => drawing('circle', {
-    cx: x.place(features[xName]).toFixed(1), cy: y.place(features[yName]).toFixed(1), r: anomaly ? 3.5 : 2.2,
+  const points = known.map(({ cluster, features, anomaly, customer_id: id }) => mark(shape(cluster), {
+    x: x.place(features[xName]), y: y.place(features[yName]), radius: anomaly ? 3.5 : 2.2,
+  }, {
     fill: anomaly ? 'none' : color(cluster), stroke: color(cluster), 'fill-opacity': .55,
   }, drawing('title', {}, `${id}${anomaly ? ', anomalous' : ''}`)))
   frame(box, `Customers by ${xName} and ${yName}, coloured by segment`, ...axes(x, y, [xName, yName], box), ...points)

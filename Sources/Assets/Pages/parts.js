@@ -5,7 +5,10 @@ export const number = new Intl.NumberFormat('en', { maximumSignificantDigits: 4 
 export const whole = new Intl.NumberFormat('en', { maximumFractionDigits: 0 })
 export const show = value => (Math.abs(value) >= 1000 ? whole : number).format(value)
 export const percent = value => `${(100 * value).toFixed(1)}%`
-export const color = cluster => `var(--s${cluster % 8})`
+const colors = 12, hues = 8
+export const color = cluster => `var(--s${cluster % colors})`
+/** The shape of a segment's dots: shades are square, and where the colours come again it is the other way round. */
+export const shape = cluster => ((cluster % colors >= hues) !== (Math.floor(cluster / colors) % 2 !== 0) ? 'square' : 'round')
 
 export function element(name, properties = {}, ...children) {
   const made = document.createElement(name)
@@ -31,7 +34,7 @@ export function drawing(name, attributes, ...children) {
 /** A name like `PreferredShoppingTime`, which may go on in the next line before a word. */
 export const breakable = name => name.split(/(?=[A-Z][a-z])|(?<=_)/).flatMap(word => [element('wbr'), word])
 
-export const dot = cluster => element('span', { className: 'dot', style: { background: color(cluster) } })
+export const dot = cluster => element('span', { className: `dot ${shape(cluster)}`, style: { background: color(cluster) } })
 
 export const tile = (name, value) => element('dl', { className: 'tile' }, element('dt', {}, name), element('dd', {}, value))
 

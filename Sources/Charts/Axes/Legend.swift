@@ -31,7 +31,7 @@ struct Legend {
                 "rect",
                 [
                     "class": Palette.fill(group.colour), "x": x, "y": place.y + 4, "width": swatch,
-                    "height": swatch, "rx": 2,
+                    "height": swatch, "rx": Palette.isSquare(group.colour) ? 0 : swatch / 2,
                 ])
             canvas.text(name, .label, x: x + swatch + 6, y: place.y + 14)
             x += width + 18

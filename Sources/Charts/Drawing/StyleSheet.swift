@@ -40,6 +40,7 @@ package enum StyleSheet {
             + ".chart .ink{stroke:var(--chart-ink);fill:none}.chart .solid{fill:var(--chart-ink)}"
             + ".chart .dash{stroke-dasharray:4 3}"
             + ".chart .dots{fill:none;stroke-linecap:round;stroke-width:3.2;stroke-opacity:.6}"
+            + ".chart .square{stroke-linecap:square}"
             + ".chart .few{stroke-width:5.5;stroke-opacity:.85}"
             + ".chart .hull{fill-opacity:.1;stroke-opacity:.55;stroke-width:1.2;stroke-linejoin:round}"
             + ".chart .curve{fill:none;stroke-width:2;stroke-linejoin:round;stroke-linecap:round}"

@@ -92,7 +92,8 @@ package struct ScatterPlot: Chart {
             dots.dot(place.x, place.y)
         }
         guard !dots.isEmpty else { return }
-        canvas.svg.element("path", ["class": PointCloud.dots(points.count) + Palette.stroke(group.colour), "d": dots])
+        let looks = PointCloud.dots(points.count) + Palette.shape(group.colour) + Palette.stroke(group.colour)
+        canvas.svg.element("path", ["class": looks, "d": dots])
     }
 
     private func drawRings(of group: ChartGroup, _ points: [Int], in plot: PlotArea, on canvas: inout Canvas) {

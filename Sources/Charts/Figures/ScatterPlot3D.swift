@@ -62,7 +62,8 @@ package struct ScatterPlot3D: Chart {
             canvas.svg.element(
                 "path",
                 [
-                    "class": PointCloud.dots(thinned.points.count) + Palette.stroke(group.colour),
+                    "class": PointCloud.dots(thinned.points.count) + Palette.shape(group.colour)
+                        + Palette.stroke(group.colour),
                     "data-points": space.data(points),
                     "d": space.dots(points),
                 ])
