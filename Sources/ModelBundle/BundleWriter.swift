@@ -17,6 +17,8 @@ package enum BundleWriter {
         _ model: LoadedModel, to path: String, attachments: [BundleAttachment] = []
     ) throws(BundleError) -> LoadedModel {
         try checkTarget(path)
+        // A link that names the current bundle goes on doing so.
+        let path = FileSystem.followingLink(path)
         let parent = FileSystem.parent(of: path)
         try FileSystem.createDirectory(parent)
         let fresh = "\(parent)/.\(FileSystem.lastComponent(of: path)).\(getpid())"
@@ -44,7 +46,7 @@ package enum BundleWriter {
     package static func checkTarget(_ path: String) throws(BundleError) {
         guard FileSystem.exists(path) else { return }
         guard FileSystem.isDirectory(path) else {
-            throw BundleError(file: path, problem: "expected a folder or nothing, found a file")
+            throw BundleError(file: path, problem: "expected a folder or nothing, found a file or a link to nothing")
         }
         let entries = try FileSystem.entries(of: path)
         guard entries.isEmpty || entries.contains(ManifestFile.name) else {

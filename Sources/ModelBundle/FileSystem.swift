@@ -93,6 +93,17 @@ package enum FileSystem {
         return unsafe lstat(path, &status) == 0
     }
 
+    /// Where the link at `path` leads in the end; `path` itself where no link stands, or one that leads nowhere.
+    static func followingLink(_ path: String) -> String {
+        var status = stat()
+        guard unsafe lstat(trimmed(path), &status) == 0, status.st_mode & S_IFMT == S_IFLNK,
+            let target = unsafe realpath(path, nil)
+        else { return path }
+        // The C library made the text for us.
+        defer { unsafe free(target) }
+        return unsafe String(cString: target)
+    }
+
     /// Makes a folder, and the folders above it that are missing.
     package static func createDirectory(_ path: String) throws(BundleError) {
         if isDirectory(path) { return }

@@ -1,3 +1,4 @@
+import FoundationEssentials
 import ModelBundle
 import Segmentation
 import TestSupport
@@ -52,6 +53,22 @@ import Testing
         #expect(try BundleReader.read(folder.path + "/m").segmenter.kind == .rfm)
         #expect(try FileSystem.entries(of: folder.path) == ["m"])
         #expect(!FileSystem.exists(folder.path + "/m/dbscan.json"))
+    }
+
+    @Test func aLinkToABundleStaysAndItsBundleIsReplaced() throws {
+        let folder = try TemporaryFolder()
+        try BundleWriter.write(.sample(.attributes), to: folder.path + "/releases/one")
+        let link = folder.path + "/current"
+        try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: "releases/one")
+        for path in [link, link + "/"] {
+            try BundleWriter.write(.sample(.rfm), to: path)
+            #expect(try FileManager.default.destinationOfSymbolicLink(atPath: link) == "releases/one")
+            #expect(try BundleReader.read(folder.path + "/releases/one").segmenter.kind == .rfm)
+        }
+        #expect(try FileSystem.entries(of: folder.path) == ["current", "releases"])
+        #expect(try FileSystem.entries(of: folder.path + "/releases") == ["one"])
+        try FileManager.default.createSymbolicLink(atPath: folder.path + "/lost", withDestinationPath: "nowhere")
+        #expect(throws: BundleError.self) { try BundleWriter.write(.sample(.rfm), to: folder.path + "/lost") }
     }
 
     @Test func aFolderThatIsNoBundleIsNotReplaced() throws {
