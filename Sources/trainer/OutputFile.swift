@@ -23,25 +23,31 @@ struct OutputFile: ~Copyable {
     /// What a person calls it: a path, or `standard output`.
     let name: String
     private let descriptor: Int32
-    /// Where the file is until it is complete; nil where it is written in its place.
-    private let partialPath: String?
-    private var isComplete = false
+    /// Where the file is to stand once it is complete; nil where it is written in its place.
+    private let target: String?
+    /// Where the file is until then; nil while it has no name yet.
+    private var partialPath: String?
 
     /// Opens the file at `path`; `-` stands for standard output.
     init(path: String) throws(Failure) {
         guard path != "-" else {
-            (name, descriptor, partialPath) = ("standard output", STDOUT_FILENO, nil)
+            (name, descriptor, target) = ("standard output", STDOUT_FILENO, nil)
             return
         }
         name = path
-        partialPath = Self.isReplaceable(path) ? "\(path).\(getpid()).partial" : nil
-        descriptor = unsafe open(partialPath ?? path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+        let (target, mode) = Self.replaceable(path)
+        self.target = target
+        let nameless = target.map(Self.openNameless) ?? -1
+        if nameless < 0 { partialPath = target.map(Self.partialPath) }
+        let created = O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC
+        descriptor = nameless >= 0 ? nameless : unsafe open(partialPath ?? path, created, 0o644)
         guard descriptor >= 0 else { throw Failure(path, code: errno) }
+        if let mode { fchmod(descriptor, mode) }
     }
 
     deinit {
         if descriptor != STDOUT_FILENO { close(descriptor) }
-        if !isComplete, let partialPath { unsafe unlink(partialPath) }
+        if let partialPath { unsafe unlink(partialPath) }
     }
 
     /// Writes what `buffer` holds, and empties it.
@@ -61,17 +67,40 @@ struct OutputFile: ~Copyable {
 
     /// Says that all was written: the file takes the place of the one that was there.
     mutating func finish() throws(Failure) {
-        if let partialPath {
-            guard fsync(descriptor) == 0, unsafe rename(partialPath, name) == 0 else {
+        guard let target else { return }
+        guard fsync(descriptor) == 0 else { throw Failure(name, code: errno) }
+        let path = partialPath ?? Self.partialPath(target)
+        if partialPath == nil {
+            guard unsafe linkat(AT_FDCWD, "/proc/self/fd/\(descriptor)", AT_FDCWD, path, AT_SYMLINK_FOLLOW) == 0 else {
                 throw Failure(name, code: errno)
             }
+            partialPath = path
         }
-        isComplete = true
+        guard unsafe rename(path, target) == 0 else { throw Failure(name, code: errno) }
+        partialPath = nil
     }
 
-    /// Whether nothing or a regular file is at `path`: a device or a pipe can only be written to as it is.
-    private static func isReplaceable(_ path: String) -> Bool {
+    /// Where to put a file in the place of what stands at `path`, and the rights of that; nil where it is a device or a
+    /// pipe, which can only be written to as it is, or a link to nothing. A link to a file stays, and its file is replaced.
+    private static func replaceable(_ path: String) -> (path: String?, mode: mode_t?) {
         var status = stat()
-        return unsafe stat(path, &status) != 0 || status.st_mode & S_IFMT == S_IFREG
+        guard unsafe lstat(path, &status) == 0 else { return (path, nil) }
+        guard unsafe stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG,
+            let resolved = unsafe realpath(path, nil)
+        else { return (nil, nil) }
+        // The C library made the text for us.
+        defer { unsafe free(resolved) }
+        return (unsafe String(cString: resolved), status.st_mode & 0o7777)
+    }
+
+    private static func partialPath(_ target: String) -> String { "\(target).\(getpid()).partial" }
+
+    /// Opens a file that has no name yet, so that nothing is left of it where the process is killed; a negative number
+    /// where the file system has none such.
+    private static func openNameless(_ target: String) -> Int32 {
+        // O_TMPFILE, which Glibc's module leaves out.
+        let flags = 0o20_000_000 | O_DIRECTORY | O_WRONLY | O_CLOEXEC
+        let folder = target.lastIndex(of: "/").map { String(target[...$0]) } ?? "."
+        return unsafe open(folder, flags, 0o644)
     }
 }
