@@ -9,6 +9,8 @@ struct AccessSettings {
     private let rate: Int
     private let burst: Int
     private let origins: [String]
+    /// The proxies whose word is taken for who asks; nil for none.
+    let proxies: TrustedProxies?
 
     /// Takes the settings from a parsed command line.
     init(_ arguments: ParsedArguments) throws(UsageError) {
@@ -20,6 +22,7 @@ struct AccessSettings {
             throw UsageError(
                 "--cors-origin: expected * or origins like https://shop.example, found \"\(origin)\"")
         }
+        proxies = try Self.proxies(arguments)
         var areas: Set<Area> = []
         for word in Self.list(arguments.text("--open")) {
             guard let area = Area.openable.first(where: { $0.rawValue == word }) else {
@@ -35,13 +38,28 @@ struct AccessSettings {
         let keys = try readKeys()
         guard keys != nil || rate > 0 || !origins.isEmpty else { return nil }
         let limiter = rate > 0 ? RateLimiter(rate: Double(rate), burst: Double(burst > 0 ? burst : 2 * rate)) : nil
-        return AccessRules(keys: keys, openAreas: openAreas, limiter: limiter, origins: origins)
+        return AccessRules(keys: keys, openAreas: openAreas, limiter: limiter, proxies: proxies, origins: origins)
     }
 
     /// The keys as their file has them now; nil where there is no file.
     func readKeys() throws(BundleError) -> APIKeys? {
         guard let keysFile else { return nil }
         return try APIKeys(reading: keysFile)
+    }
+
+    private static func proxies(_ arguments: ParsedArguments) throws(UsageError) -> TrustedProxies? {
+        let option = "--trusted-proxies"
+        guard arguments.contains(option) else { return nil }
+        let networks = try arguments.list(option).map { word throws(UsageError) in
+            guard let network = Network(word) else {
+                throw UsageError(
+                    "\(option): expected addresses and ranges like 10.0.0.0/8 or fd00::/8, their bits behind the length "
+                        + "zero, found \"\(word)\"")
+            }
+            return network
+        }
+        guard !networks.isEmpty else { throw arguments.mismatch(option, "addresses and ranges") }
+        return TrustedProxies(networks)
     }
 
     private static func list(_ text: String) -> [String] {

@@ -51,7 +51,8 @@ struct ServerProgram {
         let telemetry: Telemetry
         do {
             let catalog = try ModelCatalog.load(settings.modelsDirectory)
-            telemetry = Telemetry(accessLog: try settings.accessLog.map(AccessLog.init), clock: Clock.now)
+            let accessLog = try settings.accessLog.map { try AccessLog($0, proxies: settings.access.proxies) }
+            telemetry = Telemetry(accessLog: accessLog, clock: Clock.now)
             servers = try start(settings, catalog, telemetry)
         } catch {
             return fail("\(error)", ExitStatus.failure)

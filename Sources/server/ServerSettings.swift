@@ -77,6 +77,11 @@ struct ServerSettings {
                 "Requests that each may send at once; 0 takes twice the limit",
                 default: "0", environment: "SEGMENTATION_RATE_BURST"),
             CommandOption(
+                "--trusted-proxies", .value(placeholder: "CIDR"),
+                "Addresses and ranges of proxies, with commas between, whose X-Forwarded-For tells who asks, for "
+                    + "--rate-limit and the access log",
+                environment: "SEGMENTATION_TRUSTED_PROXIES"),
+            CommandOption(
                 "--cors-origin", .value(placeholder: "ORIGINS"),
                 "Origins whose pages may read answers, with commas between them; * is any",
                 environment: "SEGMENTATION_CORS_ORIGIN"),

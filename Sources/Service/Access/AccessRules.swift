@@ -8,6 +8,7 @@ package final class AccessRules: Sendable {
     /// What may be asked for without a key.
     package let openAreas: Set<Area>
     private let limiter: RateLimiter?
+    private let proxies: TrustedProxies?
     private let origins: [String]
 
     /// Makes rules.
@@ -15,17 +16,21 @@ package final class AccessRules: Sendable {
     /// - Parameters:
     ///   - openAreas: what may be asked for without a key.
     ///   - limiter: how often each may ask; nil for as often as they like.
+    ///   - proxies: whose word is taken for who asks; nil where everybody asks for themselves.
     ///   - origins: of which pages browsers may read answers; `*` is any.
-    package init(keys: APIKeys?, openAreas: Set<Area>, limiter: RateLimiter?, origins: [String]) {
+    package init(
+        keys: APIKeys?, openAreas: Set<Area>, limiter: RateLimiter?, proxies: TrustedProxies? = nil, origins: [String]
+    ) {
         self.keys = keys
         self.openAreas = openAreas
         self.limiter = limiter
+        self.proxies = proxies
         self.origins = origins
     }
 
     /// The same rules with other keys.
     package func replacing(_ keys: APIKeys) -> AccessRules {
-        AccessRules(keys: keys, openAreas: openAreas, limiter: limiter, origins: origins)
+        AccessRules(keys: keys, openAreas: openAreas, limiter: limiter, proxies: proxies, origins: origins)
     }
 
     /// Lets a request by, or says why not.
@@ -36,7 +41,7 @@ package final class AccessRules: Sendable {
         let key = keys.flatMap { Self.key(of: head, among: $0) }
         // Probes must not be turned away for the company they keep.
         if let limiter, area != .health {
-            try Self.limit(key.map { .key($0.name) } ?? RateLimiter.Client(head.peer), by: limiter, now)
+            try Self.limit(key.map { .key($0.name) } ?? address(of: head), by: limiter, now)
         }
         guard keys != nil, !openAreas.contains(area) else { return }
         guard let key else { throw Self.unauthorized(hasCredentials: head.header("Authorization") != nil) }
@@ -68,6 +73,10 @@ package final class AccessRules: Sendable {
             "Access-Control-Allow-Headers",
             "Authorization, Content-Type, X-Request-Id, traceparent, Inference-Header-Content-Length")
         response.addField("Access-Control-Max-Age", "600")
+    }
+
+    private func address(of head: RequestHead) -> RateLimiter.Client {
+        RateLimiter.Client(proxies?.client(of: head) ?? head.peer)
     }
 
     private func allows(_ origin: Span<UInt8>) -> Bool {

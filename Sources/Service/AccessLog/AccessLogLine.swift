@@ -12,13 +12,19 @@ struct AccessLogLine: ~Copyable {
     /// Members of the head's, each behind a comma; empty where the head could not be read.
     private var facts = ByteBuffer(capacity: 1024)
     private var time = LogTime()
-    /// Who asked last, mostly the one who asks next too, and the address as text.
-    private var peer: PeerAddress?
-    private var peerText = ByteBuffer(capacity: 40)
+    private var peer = AddressText()
+    private var client = AddressText()
 
     /// Takes down what the head says.
-    mutating func begin(_ head: RequestHead, _ trace: borrowing RequestTrace) {
+    ///
+    /// - Parameter client: whom the peer asks for; nil where peers are not asked that.
+    mutating func begin(_ head: RequestHead, _ trace: borrowing RequestTrace, client address: PeerAddress?) {
         facts.removeAll()
+        if let address {
+            facts.append(",\"client\":\"")
+            client.append(address, to: &facts)
+            facts.append("\"")
+        }
         let path = head.path
         // A target has passed the parser, which lets nothing by that would need an escape.
         facts.append(",\"path\":\"")
@@ -57,7 +63,7 @@ struct AccessLogLine: ~Copyable {
         buffer.append("{\"time\":\"")
         time.append(record.received, to: &buffer)
         buffer.append("\",\"peer\":\"")
-        appendPeer(record.peer, to: &buffer)
+        peer.append(record.peer, to: &buffer)
         if let method = record.method {
             buffer.append("\",\"method\":\"")
             buffer.append(method.name)
@@ -90,14 +96,5 @@ struct AccessLogLine: ~Copyable {
     private mutating func append(_ key: StaticString, _ text: Span<UInt8>) {
         facts.append(key)
         facts.writeJSON { $0.value(text) }
-    }
-
-    private mutating func appendPeer(_ address: PeerAddress, to buffer: inout ByteBuffer) {
-        if peer?.high != address.high || peer?.low != address.low {
-            peer = address
-            peerText.removeAll()
-            peerText.append(utf8: address.description)
-        }
-        buffer.append(contentsOf: peerText)
     }
 }

@@ -36,7 +36,9 @@ struct AccessLogWriter: ~Copyable {
     }
 
     /// Takes down what the head of the request says that is being answered.
-    mutating func begin(_ head: RequestHead, _ trace: borrowing RequestTrace) { line.begin(head, trace) }
+    mutating func begin(_ head: RequestHead, _ trace: borrowing RequestTrace) {
+        line.begin(head, trace, client: log.proxies?.client(of: head))
+    }
 
     /// What was taken down of the head, which is then forgotten.
     mutating func takeFacts() -> [UInt8] { line.takeFacts() }

@@ -2,7 +2,7 @@ import CFuzzer
 import Glibc
 
 /// Runs libFuzzer on the parser that the environment variable `FUZZ_TARGET` names: `json`, `csv`, `head`, `chunked`,
-/// `http1`, `lines`, `table`, `tabs` or `numbers`.
+/// `http1`, `lines`, `table`, `tabs`, `numbers` or `addresses`.
 ///
 /// A target must neither trap nor read astray nor hang, whatever the bytes; and it traps by itself where two ways of
 /// reading the same bytes disagree.
@@ -23,8 +23,10 @@ import Glibc
         case "table": status = unsafe LLVMFuzzerRunDriver(&count, &arguments) { unsafe Fuzz.run(fuzzTable, $0, $1) }
         case "tabs": status = unsafe LLVMFuzzerRunDriver(&count, &arguments) { unsafe Fuzz.run(fuzzTabs, $0, $1) }
         case "numbers": status = unsafe LLVMFuzzerRunDriver(&count, &arguments) { unsafe Fuzz.run(fuzzNumbers, $0, $1) }
+        case "addresses":
+            status = unsafe LLVMFuzzerRunDriver(&count, &arguments) { unsafe Fuzz.run(fuzzAddresses, $0, $1) }
         default:
-            print("FUZZ_TARGET must be json, csv, head, chunked, http1, lines, table, tabs or numbers")
+            print("FUZZ_TARGET must be json, csv, head, chunked, http1, lines, table, tabs, numbers or addresses")
             status = 64
         }
         exit(status)
