@@ -1,5 +1,5 @@
 /// What stands before the fraction of a number.
-package enum DecimalMark: String, Sendable, CaseIterable {
+@usableFromInline package enum DecimalMark: String, Sendable, CaseIterable {
     /// `1,234.50`
     case point
     /// `1.234,50`

@@ -1,22 +1,23 @@
 import Bytes
 
 /// What a number says, read with a decimal point and with a decimal comma.
-package struct NumberReading: Sendable {
+@usableFromInline package struct NumberReading: Sendable {
     /// What it says where a point stands before fractions.
-    package let point: Double
+    @usableFromInline package let point: Double
     /// What it says where a comma stands before fractions.
-    package let comma: Double
+    @usableFromInline package let comma: Double
     /// The mark that this number can only be read with, so that it settles that of all numbers; nil where both or any
     /// will do.
-    package let evidence: DecimalMark?
+    @usableFromInline package let evidence: DecimalMark?
     /// Whether it stands as programs write numbers: digits, a point and an exponent at most.
-    let isPlain: Bool
+    @usableFromInline package let isPlain: Bool
     /// The currency that stands beside it.
-    let currency: String?
+    @usableFromInline package let currency: String?
 
     /// A number of which the mark is known, or has none.
+    @inlinable
     @inline(__always)
-    init(_ value: Double) {
+    package init(_ value: Double) {
         (point, comma, evidence, isPlain, currency) = (value, value, nil, true, nil)
     }
 
@@ -32,7 +33,8 @@ package struct NumberReading: Sendable {
         }
     }
 
-    subscript(mark: DecimalMark) -> Double { mark == .point ? point : comma }
+    /// What it says where `mark` stands before fractions.
+    package subscript(mark: DecimalMark) -> Double { mark == .point ? point : comma }
 
     private init?(plain value: Double, _ text: Span<UInt8>, mark: DecimalMark?) {
         let place = text.indices.first { text[$0] == UInt8(ascii: ".") }

@@ -1,5 +1,4 @@
 import Bytes
-import CSV
 
 /// A number as people and shops' exports write it: `1,234.50`, `1.234,50`, `$5`, `€ 3,50`, `12 000 kr`, `1'000.00 CHF`,
 /// `₹1,23,456`, `-£2`, and `(12.00)` for less than zero, as accountants do.

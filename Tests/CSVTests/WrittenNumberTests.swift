@@ -1,7 +1,7 @@
 import TestSupport
 import Testing
 
-@testable import Training
+@testable import CSV
 
 /// Numbers as people and exports write them.
 @Suite struct WrittenNumberTests {

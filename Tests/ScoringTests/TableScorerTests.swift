@@ -6,9 +6,10 @@ import Testing
 
 @Suite struct TableScorerTests {
     private func score(
-        _ text: String, cutAt cut: Int? = nil, by segmenter: Segmenter? = nil, tabs: Bool = false
+        _ text: String, cutAt cut: Int? = nil, by segmenter: Segmenter? = nil, tabs: Bool = false,
+        numbers: NumberForm = .plain
     ) throws -> [String] {
-        var scorer = TableScorer(ModelScorer(try segmenter ?? .sampleRFM()), isTabSeparated: tabs)
+        var scorer = TableScorer(ModelScorer(try segmenter ?? .sampleRFM()), isTabSeparated: tabs, numbers: numbers)
         var output = ByteBuffer()
         let bytes = Array(text.utf8)
         let middle = cut ?? bytes.count
@@ -48,6 +49,34 @@ import Testing
             ])
         #expect(
             try score("recency\tfrequency\tmonetary\r\n10\t10\t1000", tabs: true).last == "0\tLoyal\t0.9318\t\t\t")
+    }
+
+    @Test(
+        arguments: [
+            ("1000", .comma, nil), ("1.000", .comma, nil), ("1.000,00", .comma, nil), ("1 000,0 €", .comma, nil),
+            ("1,000.00", .point, nil), ("$1000", .point, nil), ("1000.0", .point, nil), ("1e3", .point, nil),
+            ("1e3", .plain, nil), ("1000.5", .comma, "expected a number with a decimal comma, found \"1000.5\""),
+            ("1.000,5", .point, "expected a number with a decimal point, found \"1.000,5\""),
+            ("much", .comma, "expected a number with a decimal comma, found \"much\""),
+            ("much", .plain, "expected a number, found \"much\""),
+            (
+                "1.000,5", .plain,
+                "expected a number, found \"1.000,5\"; to read numbers as people write them, say which decimal mark they have"
+            ),
+        ] as [(String, NumberForm, String?)])
+    func numbersAreReadAsTheyAreSaidToBeWritten(text: String, form: NumberForm, complaint: String?) throws {
+        let row = try #require(try score("recency|frequency|monetary\n10|10|\(text)\n", numbers: form).last)
+        guard let complaint else { return #expect(row == "0|Loyal|0.9318|||") }
+        #expect(row.contains(complaint.split(separator: "\"")[0]), "\(row)")
+    }
+
+    @Test func aPlainNumberIsNoShortcutWhereTheCommaIsTheMark() throws {
+        let rows = "recency;frequency;monetary\n10;10;1.000\n10;10;1,5\n"
+        let plain = try score(rows)
+        let comma = try score(rows, numbers: .comma)
+        #expect(plain[1] != comma[1])
+        #expect(plain[2].contains("found") && !comma[2].contains("found"))
+        for cut in 0...rows.utf8.count { #expect(try score(rows, cutAt: cut, numbers: .comma) == comma) }
     }
 
     @Test func columnsMayHaveTheNamesOfTheTrainingDataAndLinesMayBeQuotedWhole() throws {

@@ -38,6 +38,15 @@ import Testing
         #expect(try service.ask(request("")).status == 200)
     }
 
+    @Test(arguments: ServiceUnderTest.allCases)
+    func numbersOfTablesMayHaveADecimalComma(service: ServiceUnderTest) throws {
+        let table = "recency;frequency;monetary\n10;10;1.000,00\n"
+        let plain = try service.post("/score?model=shop", table, contentType: "text/csv")
+        #expect(plain.text.contains("line 2: monetary: expected a number, found \"\"1.000,00\"\"; to read numbers as"))
+        let comma = try service.post("/score?model=shop&decimal_mark=comma", table, contentType: "text/csv")
+        #expect(comma.text == "cluster;segment;confidence_score;anomaly;warnings;error\n0;Loyal;0.9318;;;\n")
+    }
+
     struct Bad: Sendable {
         let target: String
         let fields: String
@@ -57,7 +66,13 @@ import Testing
             target: "/score?model=shop", fields: "text/csv\r\nContent-Encoding: gzip", body: "x", status: 415,
             detail: "without Content-Encoding, found \"gzip\""),
         Bad(target: "/score?model=shop", fields: "text/csv", body: "a,b\n1,2\n", status: 422, detail: "3 column(s)"),
-        Bad(target: "/score?model=shop", fields: "text/csv", body: "", status: 422, detail: "1 column(s)"),
+        Bad(target: "/score?model=shop", fields: "text/csv", body: "", status: 422, detail: "the body is no table"),
+        Bad(
+            target: "/score?model=shop&decimal_mark=dot", fields: "text/csv", body: "", status: 400,
+            detail: "\"decimal_mark\" to be one of plain, point, comma, found \"dot\""),
+        Bad(
+            target: "/score?model=shop&decimal_mark=comma", fields: "application/x-ndjson", body: "", status: 400,
+            detail: "\"decimal_mark\" to be left out for lines of JSON, found \"comma\""),
         Bad(
             target: "/score?model=shop", fields: "text/csv", body: "\"a\"b\n", status: 400,
             detail: "the body is no table: line 1"),

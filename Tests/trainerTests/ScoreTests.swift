@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Glibc
 import TestSupport
 import Testing
 
@@ -32,6 +33,41 @@ import Testing
         let summary = run.errors.split(separator: "\n").map { $0.split(separator: " ").joined(separator: " ") }
         #expect(summary.contains("Churn Risk 1"))
         #expect(summary.last == "rows that could not be scored 1")
+    }
+
+    @Test(arguments: [("recency,frequency,monetary\n", "csv"), ("recency;frequency;monetary", "auto"), ("", "ndjson")])
+    func nothingToScoreIsSaid(text: String, format: String) throws {
+        let (run, output) = try score("rows.csv", text, "--format", format)
+        #expect(run.status == 0)
+        #expect(run.errors.hasSuffix("rows.csv has no rows to score\n"))
+        #expect(output.split(separator: "\n").count == (text.isEmpty ? 0 : 1))
+    }
+
+    @Test func numbersMayHaveADecimalComma() throws {
+        let text = "customer_id;monetary;recency;frequency\nA;2.500,00 €;30;4\n"
+        let (run, output) = try score("rows.csv", text, "--decimal-mark", "comma", "--quiet")
+        #expect((run.status, run.errors) == (0, ""))
+        #expect(output.contains("Potential Loyalists"))
+        let auto = try score("rows.csv", text, "--decimal-mark", "auto").run
+        #expect(auto.status == 2)
+        #expect(auto.errors.contains("expected one of plain, point, comma for --decimal-mark, found \"auto\""))
+    }
+
+    @Test func aLinkToTheAnswersStaysAndItsFileKeepsItsRights() throws {
+        let (answers, link) = (folder.path + "/answers", folder.path + "/link")
+        try folder.write("answers", "old")
+        try folder.write("rows.csv", "recency,frequency,monetary\n30,4,2500\n")
+        #expect(unsafe chmod(answers, 0o600) == 0 && symlink("answers", link) == 0)
+        let arguments = ["score", Self.retail, "--input", folder.path + "/rows.csv", "--output"]
+        #expect(TrainerRun(arguments + [link]).status == 0)
+        #expect(try folder.read("answers").hasPrefix("cluster,segment"))
+        var status = stat()
+        #expect(unsafe lstat(link, &status) == 0 && status.st_mode & S_IFMT == S_IFLNK)
+        #expect(unsafe stat(answers, &status) == 0 && status.st_mode & 0o777 == 0o600)
+        #expect(unsafe symlink("later", folder.path + "/dangling") == 0)
+        #expect(TrainerRun(arguments + [folder.path + "/dangling"]).status == 0)
+        #expect(try folder.read("later") == folder.read("answers"))
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).count == 5, "nothing else is left")
     }
 
     @Test func linesOfJSONAreKnownByTheirBrace() throws {

@@ -25,6 +25,9 @@ package struct RowTally: Sendable, Equatable {
     /// Rows that could not be scored.
     package internal(set) var refused = 0
 
+    /// Rows in all.
+    package var rows: Int { clusters.reduce(refused, +) }
+
     init(clusterCount: Int) {
         clusters = [Int](repeating: 0, count: clusterCount)
     }

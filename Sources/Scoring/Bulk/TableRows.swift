@@ -9,6 +9,7 @@ struct TableRows: ~Copyable {
     // The model's parts by themselves: taken out of it for each row, each would be copied and its owners counted.
     private let segmenter: Segmenter
     private let rules: CustomerRules
+    private let decimalMark: DecimalMark?
     private var reader = CustomerReader()
     private var workspace = Segmenter.Workspace()
     /// How plain rows are read; nil where none can be.
@@ -18,11 +19,14 @@ struct TableRows: ~Copyable {
     private var identifiers = [Range<Int>](repeating: 0..<0, count: CustomerBlock.capacity)
 
     /// Gets ready for a table with `columns`; nil where its header is not read yet.
-    init(_ model: ModelScorer, delimiter: CSVDelimiter, columns: TableColumns?) {
+    init(_ model: ModelScorer, delimiter: CSVDelimiter, _ numbers: NumberForm, columns: TableColumns?) {
         segmenter = model.segmenter
         rules = model.rules
+        decimalMark = numbers.decimalMark
         let hasIdentifier = columns?.identifier != nil
-        plainRow = columns.flatMap { PlainRow($0, model.rules, delimiter: delimiter) }
+        // A plain 1.234 is a thousand and more where the comma is the decimal mark.
+        let plainColumns = decimalMark == .comma ? nil : columns
+        plainRow = plainColumns.flatMap { PlainRow($0, model.rules, delimiter: delimiter) }
         block = CustomerBlock(dimension: model.rules.fields.count)
         writer = TableWriter(model.segmenter, delimiter: delimiter, hasIdentifier: hasIdentifier)
         tally = RowTally(clusterCount: model.segmenter.segments.segments.count)
@@ -38,7 +42,7 @@ struct TableRows: ~Copyable {
     mutating func answer(
         _ record: borrowing CSVRecord, _ columns: TableColumns, into output: inout ByteBuffer
     ) {
-        reader.read(record, columns, rules: rules)
+        reader.read(record, columns, rules: rules, decimalMark: decimalMark)
         guard reader.issues.isEmpty else {
             tally.refused += 1
             return writer.append(reader.issues, of: record, identifier: columns.identifier, to: &output)

@@ -15,22 +15,26 @@ internal import CSV
 /// nothing but its id and `error`, which names the line. Blank lines are no rows.
 package struct TableScorer: RowScorer, ~Copyable {
     private let model: ModelScorer
+    private let numbers: NumberForm
     private var table: CSVReader
     private var columns: TableColumns?
     private var rows: TableRows
 
     /// Makes a scorer that has read nothing yet.
     ///
-    /// - Parameter isTabSeparated: whether tabs stand between fields, in and out; else it is what the header has most
-    ///   of: commas, semicolons, tabs or pipes.
-    package init(_ model: ModelScorer, isTabSeparated: Bool) {
+    /// - Parameters:
+    ///   - isTabSeparated: whether tabs stand between fields, in and out; else it is what the header has most of: commas,
+    ///     semicolons, tabs or pipes.
+    ///   - numbers: how numbers are written.
+    package init(_ model: ModelScorer, isTabSeparated: Bool, numbers: NumberForm = .plain) {
         let delimiter: CSVDelimiter? = isTabSeparated ? .tab : nil
         self.model = model
+        self.numbers = numbers
         table = CSVReader(
             CSVOptions(
                 delimiter: delimiter, wrappedColumns: TableColumns.required(by: model.rules.schema),
                 limits: RowLimits.table))
-        rows = TableRows(model, delimiter: delimiter ?? .comma, columns: nil)
+        rows = TableRows(model, delimiter: delimiter ?? .comma, numbers, columns: nil)
     }
 
     package mutating func takeTally() -> RowTally { rows.takeTally() }
@@ -74,7 +78,7 @@ package struct TableScorer: RowScorer, ~Copyable {
         }
         let columns = TableColumns(CSVHeader(table.record), model.rules)
         guard columns.issues.isEmpty else { throw .header(columns.issues) }
-        rows = TableRows(model, delimiter: table.format.delimiter, columns: columns)
+        rows = TableRows(model, delimiter: table.format.delimiter, numbers, columns: columns)
         rows.writer.appendHeader(to: &output)
         self.columns = columns
     }

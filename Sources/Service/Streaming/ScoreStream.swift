@@ -60,6 +60,8 @@ final class ScoreStream<Rows: RowScorer & ~Copyable>: RequestStream, NotedStream
     private func fail(_ error: BulkError, _ response: inout Response) -> StreamStep {
         count()
         switch error {
+        case .header(let issues) where issues.allSatisfy(\.location.isEmpty):
+            write(Problem(.unprocessableContent, "the body is no table", errors: issues), &response)
         case .header(let issues):
             write(
                 Problem(

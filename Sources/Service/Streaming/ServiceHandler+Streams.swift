@@ -7,9 +7,10 @@ extension ServiceHandler {
     /// The stream that answers `POST /score`.
     func scoreStream(_ head: RequestHead, _ response: inout Response) throws(Problem) -> any RequestStream {
         let query = QueryParameters(head.query)
-        try query.check(knowing: Self.modelParameters)
+        try query.check(knowing: Self.modelParameters + [Self.decimalMarkParameter])
         let model = try rowModel(query)
         let type = try RowType(of: head)
+        let numbers = try Self.numbers(query, type)
         if let problem = Self.encodingProblem(of: head) { throw problem }
         let counters = telemetry.counters(of: model)
         let instance = head.path.text
@@ -22,9 +23,24 @@ extension ServiceHandler {
         }
         return switch type {
         case .lines: stream(LineScorer(model.scorer))
-        case .commaSeparated: stream(TableScorer(model.scorer, isTabSeparated: false))
-        case .tabSeparated: stream(TableScorer(model.scorer, isTabSeparated: true))
+        case .commaSeparated: stream(TableScorer(model.scorer, isTabSeparated: false, numbers: numbers))
+        case .tabSeparated: stream(TableScorer(model.scorer, isTabSeparated: true, numbers: numbers))
         }
+    }
+
+    private static let decimalMarkParameter = "decimal_mark"
+
+    /// How the numbers of a table are written; JSON has a way of its own.
+    private static func numbers(_ query: QueryParameters, _ type: RowType) throws(Problem) -> NumberForm {
+        guard let text = try query.value(decimalMarkParameter) else { return .plain }
+        guard type != .lines else {
+            throw QueryParameters.mismatch(decimalMarkParameter, "left out for lines of JSON", text)
+        }
+        guard let form = NumberForm(rawValue: text) else {
+            throw QueryParameters.mismatch(
+                decimalMarkParameter, "one of " + NumberForm.allCases.map(\.rawValue).joined(separator: ", "), text)
+        }
+        return form
     }
 
     /// Rows say nothing of their kind, so the model must be named wherever there are several.

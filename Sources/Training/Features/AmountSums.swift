@@ -1,3 +1,5 @@
+import CSV
+
 /// A sum of amounts, for either decimal mark that they may be written with.
 ///
 /// Whether 1,234 is a thousand and more may be known only when all amounts were read.

@@ -1,3 +1,5 @@
+import CSV
+
 /// Adds up purchases per customer while they are read, holding one entry per customer and per order.
 struct RFMAccumulator: ~Copyable, Sendable {
     private struct Totals: Sendable {

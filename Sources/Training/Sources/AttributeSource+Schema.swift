@@ -1,4 +1,4 @@
-import CSV
+package import CSV
 package import Segmentation
 
 extension AttributeSource {

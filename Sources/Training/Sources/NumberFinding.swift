@@ -1,4 +1,5 @@
 import Bytes
+package import CSV
 
 /// How the numbers of a table were read, and by what that was told.
 package struct NumberFinding: Sendable, Equatable, CustomStringConvertible {

@@ -1,4 +1,5 @@
 import Arguments
+import CSV
 import ModelBundle
 import Training
 

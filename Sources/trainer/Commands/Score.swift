@@ -28,9 +28,17 @@ enum Score {
             CommandOption(
                 "--format", .value(placeholder: "NAME"),
                 "csv, tsv or ndjson, for input and output; auto tells by the first bytes", default: "auto"),
+            CommandOption(
+                decimalMark, .value(placeholder: "MARK"),
+                "How the numbers of a table are written: plain as in 1234.50, or as people do, with currencies and with "
+                    + "brackets for less than zero: point as in 1,234.50, comma as in 1.234,50. Rows are answered as they "
+                    + "come, so all of them cannot tell",
+                default: NumberForm.plain.rawValue),
             CommandOption("--quiet", .flag, "Do not tell how many customers each segment was given"),
         ],
         run: run)
+
+    private static let decimalMark = "--decimal-mark"
 
     private enum Format: String, CaseIterable {
         case auto, csv, tsv, ndjson
@@ -55,6 +63,7 @@ enum Score {
 
     private static func run(_ arguments: ParsedArguments, in environment: TrainerEnvironment) throws {
         let format: Format = try arguments.word("--format")
+        let numbers: NumberForm = try arguments.word(decimalMark)
         let model = try BundleReader.read(arguments.operands[0])
         let scorer = ModelScorer(model.segmenter)
         let source = try FileSource(path: arguments.text("--input"))
@@ -66,11 +75,17 @@ enum Score {
         let tally =
             switch format == .auto ? Self.format(of: input.bytes) : format {
             case .ndjson: try score(LineScorer(scorer), input, isWhole, source, &output)
-            case .tsv: try score(TableScorer(scorer, isTabSeparated: true), input, isWhole, source, &output)
-            case .csv, .auto: try score(TableScorer(scorer, isTabSeparated: false), input, isWhole, source, &output)
+            case .tsv:
+                try score(
+                    TableScorer(scorer, isTabSeparated: true, numbers: numbers), input, isWhole, source, &output)
+            case .csv, .auto:
+                try score(
+                    TableScorer(scorer, isTabSeparated: false, numbers: numbers), input, isWhole, source, &output)
             }
         try output.finish()
-        if !arguments.contains("--quiet") { environment.report(summary(of: tally, model)) }
+        guard !arguments.contains("--quiet") else { return }
+        environment.report(summary(of: tally, model))
+        if tally.rows == 0 { environment.report("note: \(source.name) has no rows to score\n") }
     }
 
     /// Objects begin with a brace, headers of tables do not.

@@ -1,3 +1,4 @@
+import CSV
 import ModelBundle
 import Segmentation
 import Training

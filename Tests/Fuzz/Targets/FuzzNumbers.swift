@@ -1,4 +1,4 @@
-import Training
+import CSV
 
 /// Reads a field as a number in each of the ways there are, which must not contradict each other.
 func fuzzNumbers(_ text: Span<UInt8>) {
