@@ -45,7 +45,7 @@ import Training
         ("id,b\n1,1\n2,2\n", .init(numeric: ["c"]), "expected a column 'c', found 'id' and 'b'"),
         ("id,b\n1,1\n2,2\n", .init(numeric: ["b"], categorical: ["b"]), "\"b\" is asked for twice"),
         ("id,b\n1,1\n2,1\n", .init(), "b is left out: all customers have the same value"),
-        ("id,b\n", .init(identifier: "id"), "b is left out: it holds nothing"),
+        ("id,b\n1,\n2,NA\n", .init(identifier: "id"), "b is left out: it holds nothing"),
     ])
     func whatCannotBeATableOfCustomersIsSaid(text: String, request: TableColumns.Request, message: String) {
         let error = #expect(throws: TableError.self) { try columns(text, request) }

@@ -158,7 +158,7 @@ import Training
             header + "1,\"A,1,1/1/2011,1,7\n",
             "rows.csv: line 2, column 2: expected a closing quote, found the end of the text"
         ),
-        (header, "none of 0 rows can be used"),
+        (header, "expected at least one row of data, found none"),
         (
             header + "1,A,0,1/1/2011,1,7\nC1,A,1,1/1/2011,1,7\n",
             "none of 2 rows can be used (cancellation 1, non-positive quantity 1)"

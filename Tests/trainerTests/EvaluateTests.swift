@@ -117,5 +117,9 @@ import Testing
         let run = evaluate("--input", folder.path + "/new.csv")
         #expect(run.status == 1)
         #expect(run.errors == "trainer: none of 1 rows can be used (refused by the model 1)\n")
+        try folder.write("new.csv", "\(rows[0])")
+        #expect(
+            evaluate("--input", folder.path + "/new.csv").errors.hasSuffix(
+                "expected rows behind the header, found none\n"))
     }
 }

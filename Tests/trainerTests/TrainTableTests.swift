@@ -141,7 +141,11 @@ import Testing
 
     @Test(arguments: [
         ("", [], "expected a header and rows, found nothing"),
-        ("id,x\n", [], "expected a column with another value for each customer"),
+        ("\n\r\n\n", [], "expected a header and rows, found nothing"),
+        ("\u{FEFF}", [], "expected a header and rows, found nothing"),
+        ("id,age,city\n", [], "bad.csv: expected rows behind the header, found none"),
+        ("id,age,city", [], "bad.csv: expected rows behind the header, found none"),
+        ("id,age,city\n\n\n", ["--id", "id"], "bad.csv: expected rows behind the header, found none"),
         ("id,x\na,1\n", [], "x is left out: all customers have the same value"),
         ("id,x\na,1\nb,2\n", ["--k", "3"], "3 clusters need at least 3 distinct rows, but there are 2"),
         ("id,x\na,1\nb,2\n", ["--numeric", "income"], "expected a column 'income', found 'id' and 'x'"),

@@ -66,7 +66,7 @@ import Testing
 
     @Test(arguments: [
         ("", "expected a header and rows, found nothing"),
-        ("customer,date,amount\n", "none of 0 rows can be used"),
+        ("customer,date,amount\n", "expected at least one row of data, found none"),
         ("customer,date,amount\n7,2011-01-01,5\n", "4 clusters need at least 4 distinct rows, but there are 1"),
         ("customer,when,amount\n7,2011-01-01,5\n", "found 'customer', 'when' and 'amount'"),
     ])

@@ -14,7 +14,7 @@ struct AttributeCleaning {
     private let identifier: Int?
     private let places: [Int]
     private var builders: [AttributeColumnBuilder]
-    private var report = RowReport(rules: rules)
+    private(set) var report = RowReport(rules: rules)
     private var ids: [String] = []
     private var lines: [Int] = []
     private var seen: Set<String> = []

@@ -41,6 +41,7 @@ package struct TableProfile: Sendable, Equatable {
             rows += 1
             for place in 0..<min(columns.count, table.record.count) { read(table.record, place, &seen[place]) }
         }
+        guard rows > 0 else { throw .noRows(source: source.name) }
         for place in columns.indices { columns[place].distinct = min(seen[place].count, Self.distinctLimit) }
     }
 

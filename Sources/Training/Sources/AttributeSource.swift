@@ -59,6 +59,7 @@ package struct AttributeSource {
             cleaning.add(table.record)
             if isStrict, let example = cleaning.firstUnreadable { throw .unreadableRow(example) }
         }
+        guard cleaning.report.rowsRead > 0 else { throw .noRows(source: table.name) }
         return try cleaning.finish(outliers: outliers, format: table.format)
     }
 }

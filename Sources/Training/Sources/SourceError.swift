@@ -7,6 +7,8 @@ package enum SourceError: Error, Equatable, CustomStringConvertible {
     case header(source: String, CSVHeaderError)
     /// The text has not even a header.
     case empty(source: String)
+    /// The text has a header and nothing behind it.
+    case noRows(source: String)
     /// A row cannot be read, and none such was to be left out.
     case unreadableRow(RowReport.Example)
     /// Of the dates that mean something else when day and month change places, some have no meaning one way and some
@@ -28,6 +30,7 @@ package enum SourceError: Error, Equatable, CustomStringConvertible {
         case .malformed(let source, let error): "\(source): \(error)"
         case .header(let source, let error): "\(source): \(error)"
         case .empty(let source): "\(source): expected a header and rows, found nothing"
+        case .noRows(let source): "\(source): expected rows behind the header, found none"
         case .unreadableRow(let row):
             "\(row.source), line \(row.line)\(row.column.isEmpty ? "" : ", \(row.column)"): cannot be read:"
                 + " \"\(row.found)\""
@@ -48,6 +51,7 @@ package enum SourceError: Error, Equatable, CustomStringConvertible {
     }
 
     private static func sentence(_ report: RowReport) -> String {
+        guard report.rowsRead > 0 else { return "expected at least one row of data, found none" }
         let reasons = report.removals.filter { $0.rows > 0 }.map { "\($0.rule.rawValue) \($0.rows)" }
         let end = reasons.isEmpty ? "" : " (" + reasons.joined(separator: ", ") + ")"
         return "none of \(report.rowsRead) rows can be used" + end
