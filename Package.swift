@@ -51,6 +51,7 @@ let package = Package(
         room("Arguments"),
         room("Bytes"),
         room("Locks"),
+        room("Threads"),
         room("Processors", ["CLinux"]),
         room("JSON", ["Bytes"]),
         workshop("CSV", ["Bytes", "CLinux"]),
@@ -60,11 +61,19 @@ let package = Package(
         room("Scoring", ["Bytes", "JSON", "CSV", "Segmentation"]),
         workshop("Training", ["Bytes", "Locks", "Processors", "CSV", "Segmentation", "CLinux"]),
         room("HTTP1", ["Bytes"]),
-        room("Transport", ["Bytes", "Locks", "HTTP1", "CLinux"]),
-        room("Service", ["Bytes", "Locks", "JSON", "Segmentation", "HTTP1", "Scoring", "ModelBundle", "Assets"]),
+        room("Transport", ["Bytes", "Locks", "Threads", "HTTP1", "CLinux"]),
+        room(
+            "Service",
+            [
+                "Bytes", "Locks", "Threads", "Processors", "JSON", "Segmentation", "HTTP1", "Scoring", "ModelBundle",
+                "Assets",
+            ]),
         executable(
             "server",
-            ["Arguments", "Locks", "Processors", "Service", "Transport", "HTTP1", "ModelBundle", "Segmentation"]),
+            [
+                "Arguments", "Locks", "Threads", "Processors", "Service", "Transport", "HTTP1", "ModelBundle",
+                "Segmentation",
+            ]),
         executable("conformance-target", ["Arguments", "Bytes", "HTTP1", "Transport"]),
         executable(
             "trainer",
@@ -80,6 +89,7 @@ let package = Package(
         tests(of: "Arguments"),
         tests(of: "Bytes", ["Training"]),
         tests(of: "Locks"),
+        tests(of: "Threads"),
         tests(of: "Processors"),
         tests(of: "CSV", ["Bytes", "Training"]),
         tests(of: "Charts"),
@@ -89,7 +99,7 @@ let package = Package(
         tests(of: "ModelBundle", ["Bytes", "JSON", "Segmentation"]),
         tests(of: "Scoring", ["Bytes", "JSON", "Segmentation"]),
         tests(of: "HTTP1", ["Bytes"]),
-        tests(of: "Transport", ["HTTP1"]),
+        tests(of: "Transport", ["HTTP1", "Threads"]),
         tests(of: "conformance-target", ["HTTP1", "Transport"]),
         tests(of: "Service", ["HTTP1", "JSON", "ModelBundle", "Scoring", "Segmentation", "Transport"]),
         tests(of: "server", ["Arguments", "HTTP1", "ModelBundle", "Service", "Transport"]),

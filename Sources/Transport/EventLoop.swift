@@ -9,6 +9,7 @@ import HTTP1
 @safe struct EventLoop: ~Copyable {
     static let mailboxToken = UInt64.max
     static let listenerToken = UInt64.max - 1
+    static let signalToken = UInt64.max - 2
 
     let handle: LoopHandle
     let system: SystemCalls
@@ -23,6 +24,8 @@ import HTTP1
     var acceptor: Acceptor?
     /// Whether there is an acceptor.
     var isAccepting: Bool
+    /// Signals that this loop hears for the whole process.
+    private let signals: SignalWatch?
     /// When accepting is tried again after the kernel ran out of something.
     var acceptingResumes = Timestamp.never
     /// When the handler wants a turn.
@@ -44,9 +47,11 @@ import HTTP1
     }
 
     init(
-        handle: LoopHandle, handler: any RequestHandler, options: ServerOptions, acceptor: consuming Acceptor?
+        handle: LoopHandle, handler: any RequestHandler, options: ServerOptions, acceptor: consuming Acceptor?,
+        signals: SignalWatch? = nil
     ) {
         self.handle = handle
+        self.signals = signals
         self.handler = handler
         system = options.system
         let now = Clock.now()
@@ -79,6 +84,7 @@ import HTTP1
     private mutating func dispatch(_ event: Poller.Event) {
         switch event.token {
         case Self.mailboxToken: break
+        case Self.signalToken: signals?.handleAll()
         case Self.listenerToken:
             // Those who are here already come first.
             serveRound()

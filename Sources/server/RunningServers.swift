@@ -22,9 +22,9 @@ struct RunningServers: Sendable {
     /// Ends the service now.
     func stop() { service.stop() }
 
-    /// Waits until the service has ended, and ends the administration then.
-    func wait() {
-        service.wait()
+    /// Serves on the calling thread until the service has ended, and ends the administration then.
+    func run(_ signals: SignalWatch) throws(SystemError) {
+        try service.run(signals)
         admin?.drain(grace: .zero, deadline: .seconds(1))
         admin?.wait()
     }

@@ -1,10 +1,10 @@
 import Arguments
-import Dispatch
 import Glibc
 import HTTP1
 import ModelBundle
 import Segmentation
 import Service
+import Threads
 import Transport
 
 /// The server process: reads its arguments, loads the models, serves until it is told to end.
@@ -46,10 +46,13 @@ struct ServerProgram {
     }
 
     private func serve(_ settings: ServerSettings) -> Int32 {
-        SignalSources.hold()
+        // A client that closed while it was answered must not end the process.
+        signal(SIGPIPE, SIG_IGN)
         let servers: RunningServers
         let telemetry: Telemetry
+        let signals: SignalQueue
         do {
+            signals = try SignalQueue(SignalHandler.numbers)
             let catalog = try ModelCatalog.load(settings.modelsDirectory)
             let accessLog = try settings.accessLog.map { try AccessLog($0, proxies: settings.access.proxies) }
             telemetry = Telemetry(accessLog: accessLog, clock: Clock.now)
@@ -61,12 +64,16 @@ struct ServerProgram {
         telemetry.metrics.observeConnections { [weak service = servers.service] in
             service.map { Metrics.Connections(open: $0.connectionCount, limit: limit) }
         }
-        let signals = SignalSources(servers, settings, telemetry.accessLog)
         announce(servers, settings)
         let catalog = servers.store.catalog
-        DispatchQueue.global(qos: .utility).async { catalog.prepare() }
-        servers.wait()
-        signals.cancel()
+        // Predictions are right before that too: where no thread can be had, the first ones cost more.
+        try? POSIXThread { catalog.prepare() }.detach()
+        let handler = SignalHandler(servers, settings, telemetry.accessLog)
+        do throws(SystemError) {
+            try servers.run(SignalWatch(signals, handle: handler.handle))
+        } catch {
+            return fail("\(error)", ExitStatus.failure)
+        }
         return ExitStatus.success
     }
 
@@ -81,7 +88,9 @@ struct ServerProgram {
         // Both addresses are taken before anything is served: one that is in use is told at once.
         let listener = try Listener(address: settings.address, port: settings.port)
         let adminListener = try settings.admin.map { try Listener(address: $0.address, port: $0.port) }
-        let service = try Server(listener, options: settings.options) { _ in
+        var options = settings.options
+        options.borrowsThread = true
+        let service = try Server(listener, options: options) { _ in
             ServiceHandler(
                 catalog: catalog, limits: limits, telemetry: telemetry, access: access, longestTurn: longestTurn,
                 documentation: documentation, uptime: uptime)
@@ -92,7 +101,7 @@ struct ServerProgram {
         guard let adminListener else {
             return RunningServers(service: service, admin: nil, store: store, access: access)
         }
-        var options = settings.options
+        options = settings.options
         options.loops = 1
         let admin = try Server(adminListener, options: options) { _ in
             AdminHandler(store: store, telemetry: telemetry, uptime: uptime)

@@ -5,6 +5,7 @@ enum Arrows {
         "Arguments": [],
         "Bytes": [],
         "Locks": [],
+        "Threads": [],
         "Processors": ["CLinux"],
         "JSON": ["Bytes"],
         "CSV": ["Bytes", "CLinux"],
@@ -14,10 +15,14 @@ enum Arrows {
         "Scoring": ["Bytes", "JSON", "CSV", "Segmentation"],
         "Training": ["Bytes", "Locks", "Processors", "CSV", "Segmentation", "CLinux"],
         "HTTP1": ["Bytes"],
-        "Transport": ["Bytes", "Locks", "HTTP1", "CLinux"],
-        "Service": ["Bytes", "Locks", "JSON", "Segmentation", "HTTP1", "Scoring", "ModelBundle", "Charts", "Assets"],
+        "Transport": ["Bytes", "Locks", "Threads", "HTTP1", "CLinux"],
+        "Service": [
+            "Bytes", "Locks", "Threads", "Processors", "JSON", "Segmentation", "HTTP1", "Scoring", "ModelBundle",
+            "Assets",
+        ],
         "server": [
-            "Arguments", "Locks", "Processors", "Service", "Transport", "HTTP1", "ModelBundle", "Segmentation",
+            "Arguments", "Locks", "Threads", "Processors", "Service", "Transport", "HTTP1", "ModelBundle",
+            "Segmentation",
         ],
         "conformance-target": ["Arguments", "Bytes", "HTTP1", "Transport"],
         "trainer": [
@@ -29,13 +34,11 @@ enum Arrows {
     /// What every target may use of the system.
     static let system: Set<String> = ["Glibc", "Synchronization"]
 
-    /// Dispatch where work leaves the event loops, Foundation where speed and size do not matter.
+    /// Dispatch where work is spread over the cores for long, Foundation where speed and size do not matter. The server
+    /// has neither: Dispatch keeps threads for good, and a process of one thread answers faster.
     static let systemOfTarget: [String: Set<String>] = [
         "Training": ["Dispatch", "FoundationEssentials", "Foundation", "FoundationNetworking"],
         "trainer": ["Dispatch", "FoundationEssentials", "Foundation"],
-        "Transport": ["Dispatch"],
-        "Service": ["Dispatch"],
-        "server": ["Dispatch"],
     ]
 
     static func mayImport(_ module: String, into target: String) -> Bool {

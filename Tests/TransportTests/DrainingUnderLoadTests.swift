@@ -3,6 +3,7 @@ import HTTP1
 import Synchronization
 import TestSupport
 import Testing
+import Threads
 
 @testable import Transport
 
@@ -51,7 +52,7 @@ import Testing
         let port = server.port
         // Threads of their own: blocking clients would fill the pool that the tests run on.
         let clients = try Self.exchanges.map { exchange in
-            try LoopThread { Self.load(port, exchange.pieces, answers: exchange.answers, tally) }
+            try POSIXThread { Self.load(port, exchange.pieces, answers: exchange.answers, tally) }
         }
         while tally.answers.load(ordering: .relaxed) < answers { sched_yield() }
         server.drain(grace: grace, deadline: .seconds(30))

@@ -2,6 +2,7 @@ import HTTP1
 import Synchronization
 import TestSupport
 import Testing
+import Threads
 
 @testable import Transport
 
@@ -159,7 +160,7 @@ import Testing
     @Test func aStreamThatNeverEndsLeavesTurnsToOthers() throws {
         let server = try start()
         let reads = Counter()
-        let reading = try LoopThread { [port = server.port] in
+        let reading = try POSIXThread { [port = server.port] in
             guard let client = SocketClient(port: port, receiveBuffer: 1 << 20) else { return }
             client.send("GET /parts?1000000000 HTTP/1.1\r\nHost: a\r\n\r\n")
             while client.readSome() { reads.value.add(1, ordering: .relaxed) }

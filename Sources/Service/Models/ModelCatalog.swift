@@ -1,7 +1,8 @@
-internal import Dispatch
 internal import Locks
 package import ModelBundle
+internal import Processors
 package import Segmentation
+internal import Threads
 
 /// All models that are served: one snapshot, never changed, replaced whole by a reload.
 package final class ModelCatalog: Sendable {
@@ -79,7 +80,7 @@ package final class ModelCatalog: Sendable {
         let results = Lock([Result<LoadedModel, BundleError>?](repeating: nil, count: paths.count))
         let sizes = paths.map(BundleReader.customerBytes)
         let order = paths.indices.sorted { (-sizes[$0], $0) < (-sizes[$1], $1) }
-        DispatchQueue.concurrentPerform(iterations: paths.count) { place in
+        POSIXThread.perform(paths.count, threads: Processors.available) { place in
             let index = order[place]
             let result = Result { () throws(BundleError) in try BundleReader.read(paths[index]) }
             results.withLock { $0[index] = result }
