@@ -1,3 +1,4 @@
+import FoundationEssentials
 import JSON
 import ModelBundle
 import Segmentation
@@ -16,6 +17,26 @@ import Testing
         let catalog = try ModelCatalog.load(folder.path)
         #expect(catalog.models.map(\.name) == ["people", "shop"])
         #expect(catalog.defaultModel(for: .rfm)?.name == "shop")
+        #expect(catalog.warnings.isEmpty)
+    }
+
+    @Test func whatShouldPerhapsBeABundleIsWarnedOf() throws {
+        let folder = try TemporaryFolder()
+        try BundleWriter.write(.sample(.rfm), to: folder.path + "/releases/good")
+        let models = folder.path + "/models"
+        for name in ["lost+found", "unmounted"] {
+            try FileManager.default.createDirectory(atPath: "\(models)/\(name)", withIntermediateDirectories: true)
+        }
+        for (name, target) in [("linked", "../releases/good"), ("lost", "../releases/bad")] {
+            try FileManager.default.createSymbolicLink(atPath: "\(models)/\(name)", withDestinationPath: target)
+        }
+        let catalog = try ModelCatalog.load(models)
+        #expect(catalog.models.count == 1)
+        #expect(
+            catalog.warnings
+                == ["lost", "unmounted"].map {
+                    "\(models)/\($0) is not served: expected a bundle, found an empty folder or a link to nothing"
+                })
     }
 
     @Test func oneBadBundleSpoilsTheWholeCatalog() throws {

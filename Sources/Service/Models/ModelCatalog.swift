@@ -10,6 +10,8 @@ package final class ModelCatalog: Sendable {
     package let models: [ServedModel]
     private let attributesDefault: ServedModel?
     private let rfmDefault: ServedModel?
+    /// Paths where a bundle could stand and none does.
+    private let passedOver: [String]
 
     /// Why bundles do not make a catalog.
     package enum Failure: Error, CustomStringConvertible {
@@ -37,8 +39,10 @@ package final class ModelCatalog: Sendable {
     ///
     /// The default of a kind is the bundle that says so or, where none does, the only one of its kind.
     ///
-    /// - Parameter directory: where they come from, for messages.
-    package init(_ bundles: [LoadedModel], directory: String) throws(Failure) {
+    /// - Parameters:
+    ///   - directory: where they come from, for messages.
+    ///   - passedOver: paths beside theirs where a bundle could stand and none does, for warnings.
+    package init(_ bundles: [LoadedModel], directory: String, passedOver: [String] = []) throws(Failure) {
         guard !bundles.isEmpty else { throw .noBundles(directory: directory) }
         models = bundles.sorted { $0.manifest.name < $1.manifest.name }.enumerated().map { position, bundle in
             ServedModel(bundle, position: position)
@@ -53,25 +57,36 @@ package final class ModelCatalog: Sendable {
             guard declared.count <= 1 else { throw .manyDefaults(kind, names: declared.map(\.name)) }
             defaults[kind] = declared.first ?? (ofKind.count == 1 ? ofKind[0] : nil)
         }
+        self.passedOver = passedOver
         attributesDefault = defaults[.attributes]
         rfmDefault = defaults[.rfm]
     }
 
     /// Reads every bundle in the folders of `directory`; other folders and files are left alone.
     package static func load(_ directory: String) throws(Failure) -> ModelCatalog {
-        try ModelCatalog(bundles(in: directory), directory: directory)
+        let (bundles, others) = try contents(of: directory)
+        return try ModelCatalog(bundles, directory: directory, passedOver: others)
     }
 
-    private static func bundles(in directory: String) throws(Failure) -> [LoadedModel] {
+    /// The bundles in `directory`, and the paths where one could stand and none does.
+    private static func contents(of directory: String) throws(Failure) -> ([LoadedModel], [String]) {
         do throws(BundleError) {
-            let folders = try FileSystem.entries(of: directory).filter { entry in
-                // A hidden folder is a bundle that the trainer is still writing.
-                entry.first != "." && BundleReader.isBundle("\(directory)/\(entry)")
-            }
-            return try read(folders.map { "\(directory)/\($0)" })
+            // A hidden folder is a bundle that the trainer is still writing.
+            let entries = try FileSystem.entries(of: directory).filter { $0.first != "." }
+            let paths = entries.map { "\(directory)/\($0)" }
+            let folders = paths.filter(BundleReader.isBundle)
+            return (try read(folders), paths.filter { !folders.contains($0) && couldBeBundle($0) })
         } catch {
             throw .bundle(error)
         }
+    }
+
+    /// Whether a link that leads nowhere or an empty folder stands at `path`, as where a disk is not mounted; but for the
+    /// folder that file systems are made with.
+    private static func couldBeBundle(_ path: String) -> Bool {
+        guard FileSystem.lastComponent(of: path) != "lost+found" else { return false }
+        guard FileSystem.isDirectory(path) else { return (try? FileSystem.size(of: path)) == nil }
+        return (try? FileSystem.entries(of: path))?.isEmpty == true
     }
 
     /// Reads bundles side by side, for a server is not there before the last one is, those first that take longest; of
@@ -97,6 +112,11 @@ package final class ModelCatalog: Sendable {
 
     /// What of the bundles cannot be served though the models can, each with its file.
     package var warnings: [String] {
+        let found = "is not served: expected a bundle, found an empty folder or a link to nothing"
+        return passedOver.map { "\($0) \(found)" } + modelWarnings
+    }
+
+    private var modelWarnings: [String] {
         models.compactMap { model in
             guard case .failure(let error)? = model.loaded.map else { return nil }
             return "the model \(model.name) has no map: \(error)"
