@@ -93,7 +93,8 @@ package struct CommandSpecification: Sendable {
 
     private func unexpectedCount(of operands: [String]) -> UsageError {
         if operands.count < operandCount.lowerBound {
-            return UsageError("expected \(operand ?? "an argument"), found nothing")
+            let found = operands.isEmpty ? "nothing" : "only " + operands.joined(separator: " ")
+            return UsageError("expected \(operand ?? "an argument"), found \(found)")
         }
         return UsageError("found an unexpected argument: \"\(operands[operandCount.upperBound])\"")
     }

@@ -49,6 +49,11 @@ import Testing
         #expect(try command.parse(["w", "--width", "-1.5"]).number("--width") == -1.5)
     }
 
+    @Test func tooFewOperandsAreShown() {
+        let two = CommandSpecification(name: "mix", summary: "", operand: "A B", operandCount: 2...2, options: [])
+        #expect(throws: UsageError("expected A B, found only red")) { try two.parse(["red"]) }
+    }
+
     @Test(arguments: [("1", true), ("yes", true), ("0", false), ("false", false), ("", false)])
     func aFlagIsSetByItsVariable(value: String, isSet: Bool) throws {
         #expect(try command.parse(["w"], environment: ["PAINT_DRY": value]).contains("--dry") == isSet)

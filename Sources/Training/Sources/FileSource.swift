@@ -15,7 +15,9 @@ package final class FileSource: ByteSource {
         isOwner = path != "-"
         name = isOwner ? path : "standard input"
         descriptor = isOwner ? unsafe open(path, O_RDONLY | O_CLOEXEC) : STDIN_FILENO
-        guard descriptor >= 0 else { throw .unreadable(source: path, reason: Self.reason(errno)) }
+        guard descriptor >= 0 else {
+            throw .unreadable(source: path.isEmpty ? "a path of no letters" : path, reason: Self.reason(errno))
+        }
     }
 
     /// Bytes of the file; nil for what has no end of its own, like a pipe.
