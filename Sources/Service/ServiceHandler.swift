@@ -28,6 +28,8 @@ package final class ServiceHandler: RequestHandler {
     let uptime: @Sendable () -> Double
     let telemetry: LoopTelemetry
     let documentation: Documentation
+    /// Room for streams' answers until their requests have been read; nil where they begin before.
+    let heldAnswers: HeldAnswers?
     var isDraining = false
     private let scorer = Exclusive(Scorer())
 
@@ -39,15 +41,18 @@ package final class ServiceHandler: RequestHandler {
     ///   - access: what requests must show; nil for nothing.
     ///   - longestTurn: how long a turn of the loop may take before requests are told to come back later; nil for any.
     ///   - documentation: the pages that show the contract.
+    ///   - heldAnswers: room for streams' answers until their requests have been read; nil where they begin before.
     ///   - uptime: gives the seconds since the service started.
     package init(
         catalog: ModelCatalog, limits: HTTPLimits, telemetry: Telemetry, access: AccessRules? = nil,
         longestTurn: Duration? = nil, documentation: Documentation = Documentation(),
+        heldAnswers: HeldAnswers? = nil,
         uptime: @escaping @Sendable () -> Double
     ) {
         served = Exclusive(catalog)
         self.limits = limits
         self.documentation = documentation
+        self.heldAnswers = heldAnswers
         self.uptime = uptime
         self.telemetry = LoopTelemetry(telemetry)
         rules = Exclusive(access)

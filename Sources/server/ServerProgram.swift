@@ -84,6 +84,7 @@ struct ServerProgram {
         let uptime: @Sendable () -> Double = { (ContinuousClock.now - started) / .seconds(1) }
         let (limits, longestTurn) = (settings.options.http.limits, settings.longestTurn)
         let access = try settings.access.rules()
+        let heldAnswers = settings.heldAnswerBytes.map(HeldAnswers.init(limit:))
         let documentation = Documentation(assets: try settings.docsAssets.map(ViewerAssets.init(reading:)))
         // Both addresses are taken before anything is served: one that is in use is told at once.
         let listener = try Listener(address: settings.address, port: settings.port)
@@ -93,7 +94,7 @@ struct ServerProgram {
         let service = try Server(listener, options: options) { _ in
             ServiceHandler(
                 catalog: catalog, limits: limits, telemetry: telemetry, access: access, longestTurn: longestTurn,
-                documentation: documentation, uptime: uptime)
+                documentation: documentation, heldAnswers: heldAnswers, uptime: uptime)
         }
         let store = ModelStore(catalog, directory: settings.modelsDirectory) { catalog in
             service.post { $0.catalog = catalog }

@@ -24,6 +24,8 @@ struct ServerSettings {
     var access: AccessSettings
     /// How long a turn of an event loop may take before requests are told to come back later; nil for any.
     var longestTurn: Duration?
+    /// Bytes of streams' answers that may be held until their requests have been read; nil where they begin before.
+    var heldAnswerBytes: Int?
     /// The folder that has the files of the contract's viewers; nil where browsers fetch them from afar.
     var docsAssets: String?
     /// Loops, limits and deadlines.
@@ -90,6 +92,11 @@ struct ServerSettings {
                 "Milliseconds a turn of an event loop may take before requests get 503; 0 is any", default: "0",
                 environment: "SEGMENTATION_MAX_LOOP_LAG"),
             CommandOption(
+                "--hold-answers", .value(placeholder: "BYTES"),
+                "Bytes of /score's answers, together, that may be held until their requests have been read, for proxies "
+                    + "like nginx that do not pass on both at once; 0 answers row by row as they come",
+                default: "0", environment: "SEGMENTATION_HOLD_ANSWERS"),
+            CommandOption(
                 "--access-log", .value(placeholder: "PATH"),
                 "File that gets a line of JSON for each request; - is standard output",
                 environment: "SEGMENTATION_ACCESS_LOG"),
@@ -151,6 +158,7 @@ struct ServerSettings {
         address = arguments.text("--address")
         port = try Self.port(arguments)
         modelsDirectory = arguments.text("--models")
+        guard !modelsDirectory.isEmpty else { throw arguments.mismatch("--models", "a folder") }
         grace = try Self.duration("--drain-grace", arguments)
         drainDeadline = try Self.duration("--drain-timeout", arguments)
         admin = try arguments.optionalText("--admin-address").map { text throws(UsageError) in
@@ -160,6 +168,8 @@ struct ServerSettings {
         access = try AccessSettings(arguments)
         let lag = try arguments.integer("--max-loop-lag", in: 0...60_000)
         longestTurn = lag > 0 ? .milliseconds(lag) : nil
+        let heldBytes = try arguments.integer("--hold-answers", in: 0...(1 << 36))
+        heldAnswerBytes = heldBytes > 0 ? heldBytes : nil
         docsAssets = arguments.optionalText("--docs-assets")
         options = ServerOptions()
         let loops = try arguments.integer("--loops", in: 0...1024)

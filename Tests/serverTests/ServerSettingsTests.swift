@@ -73,6 +73,27 @@ import Transport
         #expect(throws: BundleError.self) { try settings(["--api-keys-file", "/nowhere/keys"]).access.rules() }
     }
 
+    @Test func theFolderOfTheModelsHasAName() {
+        #expect(throws: UsageError("expected a folder for --models, found \"\"")) { try settings(["--models", ""]) }
+    }
+
+    @Test func answersAreHeldOnlyWhereThatIsAskedFor() throws {
+        #expect(try settings([]).heldAnswerBytes == nil)
+        #expect(try settings(["--hold-answers", "1000"]).heldAnswerBytes == 1000)
+        #expect(throws: UsageError.self) { try settings(["--hold-answers", "-1"]) }
+    }
+
+    @Test(arguments: ["10.0.0.1/8", "10.0.0.0/33", "proxy", "10.0.0.0/8,x", ",", ""])
+    func aProxyThatIsNoneIsNamed(text: String) {
+        let error = #expect(throws: UsageError.self) { try settings(["--trusted-proxies", text]) }
+        #expect(error?.description.contains("--trusted-proxies") == true)
+    }
+
+    @Test func proxiesAreTrustedOnlyWhereTheyAreNamed() throws {
+        #expect(try settings([]).access.proxies == nil)
+        #expect(try settings(["--trusted-proxies", "10.0.0.0/8, ::1"]).access.proxies != nil)
+    }
+
     @Test func drainingHasItsTimes() throws {
         #expect(try settings([]).grace == .seconds(5))
         #expect(try settings([]).drainDeadline == .seconds(30))

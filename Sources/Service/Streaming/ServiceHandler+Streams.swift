@@ -19,7 +19,10 @@ extension ServiceHandler {
         streamed.keepFields(of: response)
         let note = streamed
         func stream<Rows: RowScorer & ~Copyable>(_ rows: consuming Rows) -> any RequestStream {
-            ScoreStream(rows, contentType: type.contentType, instance: instance, counters: counters, note: note)
+            let stream = ScoreStream(
+                rows, contentType: type.contentType, instance: instance, counters: counters, note: note)
+            guard let heldAnswers else { return stream }
+            return HeldStream(stream, within: heldAnswers, instance: instance)
         }
         return switch type {
         case .lines: stream(LineScorer(model.scorer))
