@@ -17,9 +17,11 @@ package enum BundleReader {
         }
     }
 
-    /// Whether the folder `path` is meant to be a bundle: one whose manifest was lost is to be complained of.
+    /// Whether the folder `path` is meant to be a bundle: one whose manifest was lost, or that cannot be looked into, is to
+    /// be complained of.
     package static func isBundle(_ path: String) -> Bool {
-        [ManifestFile.name, FeaturesFile.name].contains { FileSystem.exists("\(path)/\($0)") }
+        FileSystem.isClosed(path)
+            || [ManifestFile.name, FeaturesFile.name].contains { FileSystem.exists("\(path)/\($0)") }
     }
 
     /// Reads the bundle in the folder `path`.

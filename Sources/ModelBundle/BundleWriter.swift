@@ -40,10 +40,12 @@ package enum BundleWriter {
         }
     }
 
-    /// Only a bundle or an empty folder is replaced: a mistyped path must not cost anybody a folder.
+    /// Only a bundle or an empty folder is replaced: a mistyped path must not cost anybody a folder. Nor must a lack of
+    /// rights cost the time of a training.
     ///
-    /// - Throws: ``BundleError`` when `path` holds anything else.
+    /// - Throws: ``BundleError`` when `path` holds anything else, or nothing may be written beside it.
     package static func checkTarget(_ path: String) throws(BundleError) {
+        try FileSystem.checkRoom(for: FileSystem.followingLink(path))
         guard FileSystem.exists(path) else { return }
         guard FileSystem.isDirectory(path) else {
             throw BundleError(file: path, problem: "expected a folder or nothing, found a file or a link to nothing")

@@ -87,6 +87,19 @@ package enum FileSystem {
         return unsafe stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
     }
 
+    /// Whether a folder stands at `path` that this process may not look into.
+    static func isClosed(_ path: String) -> Bool {
+        guard isDirectory(path) else { return false }
+        return unsafe access(path, X_OK) != 0
+    }
+
+    /// Makes sure that a folder can be made at `path`, as far as rights tell.
+    static func checkRoom(for path: String) throws(BundleError) {
+        var parent = parent(of: path)
+        while !exists(parent), parent != self.parent(of: parent) { parent = self.parent(of: parent) }
+        guard unsafe access(parent, W_OK | X_OK) == 0 else { throw failure(parent, "cannot write") }
+    }
+
     /// Whether anything stands at `path`, a dangling link included.
     package static func exists(_ path: String) -> Bool {
         var status = stat()

@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Glibc
 import ModelBundle
 import Segmentation
 import TestSupport
@@ -53,6 +54,17 @@ import Testing
         #expect(try BundleReader.read(folder.path + "/m").segmenter.kind == .rfm)
         #expect(try FileSystem.entries(of: folder.path) == ["m"])
         #expect(!FileSystem.exists(folder.path + "/m/dbscan.json"))
+    }
+
+    @Test(.enabled(if: geteuid() != 0, "the superuser may write everywhere"))
+    func whereNothingMayBeWrittenIsToldBeforeAnythingIsDone() throws {
+        let folder = try TemporaryFolder()
+        #expect(unsafe chmod(folder.path, 0o500) == 0)
+        defer { _ = unsafe chmod(folder.path, 0o700) }
+        for path in ["/m", "/deep/er/m"] {
+            let error = #expect(throws: BundleError.self) { try BundleWriter.checkTarget(folder.path + path) }
+            #expect(error?.description == "\(folder.path): cannot write: Permission denied")
+        }
     }
 
     @Test func aLinkToABundleStaysAndItsBundleIsReplaced() throws {

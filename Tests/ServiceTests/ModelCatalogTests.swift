@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Glibc
 import JSON
 import ModelBundle
 import Segmentation
@@ -18,6 +19,17 @@ import Testing
         #expect(catalog.models.map(\.name) == ["people", "shop"])
         #expect(catalog.defaultModel(for: .rfm)?.name == "shop")
         #expect(catalog.warnings.isEmpty)
+    }
+
+    @Test(.enabled(if: geteuid() != 0, "nothing is closed to the superuser"))
+    func aFolderThatCannotBeLookedIntoIsNotPassedOver() throws {
+        let folder = try TemporaryFolder()
+        for name in ["open", "closed"] { try BundleWriter.write(.sample(.rfm), to: "\(folder.path)/\(name)") }
+        let closed = folder.path + "/closed"
+        #expect(unsafe chmod(closed, 0) == 0)
+        defer { _ = unsafe chmod(closed, 0o755) }
+        let failure = #expect(throws: ModelCatalog.Failure.self) { try ModelCatalog.load(folder.path) }
+        #expect(failure.map { "\($0)" } == "\(closed)/manifest.json: cannot open: Permission denied")
     }
 
     @Test func whatShouldPerhapsBeABundleIsWarnedOf() throws {

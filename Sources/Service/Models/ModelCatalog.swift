@@ -71,8 +71,8 @@ package final class ModelCatalog: Sendable {
     /// The bundles in `directory`, and the paths where one could stand and none does.
     private static func contents(of directory: String) throws(Failure) -> ([LoadedModel], [String]) {
         do throws(BundleError) {
-            // A hidden folder is a bundle that the trainer is still writing.
-            let entries = try FileSystem.entries(of: directory).filter { $0.first != "." }
+            // A hidden folder is a bundle that the trainer is still writing; with the other, file systems are made.
+            let entries = try FileSystem.entries(of: directory).filter { $0.first != "." && $0 != "lost+found" }
             let paths = entries.map { "\(directory)/\($0)" }
             let folders = paths.filter(BundleReader.isBundle)
             return (try read(folders), paths.filter { !folders.contains($0) && couldBeBundle($0) })
@@ -81,10 +81,8 @@ package final class ModelCatalog: Sendable {
         }
     }
 
-    /// Whether a link that leads nowhere or an empty folder stands at `path`, as where a disk is not mounted; but for the
-    /// folder that file systems are made with.
+    /// Whether a link that leads nowhere or an empty folder stands at `path`, as where a disk is not mounted.
     private static func couldBeBundle(_ path: String) -> Bool {
-        guard FileSystem.lastComponent(of: path) != "lost+found" else { return false }
         guard FileSystem.isDirectory(path) else { return (try? FileSystem.size(of: path)) == nil }
         return (try? FileSystem.entries(of: path))?.isEmpty == true
     }
