@@ -16,7 +16,7 @@ extension HTTPConnection {
         stream = nil
         guard !persists else { return awaitHead(workspace) }
         // A client that asked for the close sends nothing further, unless it did already.
-        phase = .ending(lingers: exchange.isPersistent || !mayPersist || moreFollows)
+        phase = exchange.isPersistent || !mayPersist || moreFollows ? .endingToLinger : .ending
         startEnding(workspace)
     }
 
@@ -36,7 +36,7 @@ extension HTTPConnection {
     /// Answers with a refusal and ends the connection, lingering so that the client gets to read it.
     package mutating func refuse(_ refusal: Refusal, _ workspace: inout HTTPWorkspace) {
         switch phase {
-        case .ending, .lingering, .closed: return
+        case .ending, .endingToLinger, .lingering, .closed: return
         default: break
         }
         // An answer that is half sent cannot become another one; cutting it short is all that is left.
@@ -71,7 +71,7 @@ extension HTTPConnection {
         case .collecting, .streaming, .producing:
             guard let status = exchange.streamStatus else { return workspace.handler.didAbandon() }
             record(status, workspace)
-        case .head, .discarding, .ending, .lingering, .closed: break
+        case .head, .discarding, .ending, .endingToLinger, .lingering, .closed: break
         }
     }
 

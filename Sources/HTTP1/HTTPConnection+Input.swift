@@ -43,10 +43,10 @@ extension HTTPConnection {
     mutating func conclude(_ workspace: inout HTTPWorkspace) {
         guard peerEnded, !isPaused, unsent.isEmpty else { return }
         switch phase {
-        case .head where held.isEmpty, .discarding: phase = .ending(lingers: false)
+        case .head where held.isEmpty, .discarding: phase = .ending
         case .head, .collecting, .streaming: refuse(.endedEarly, &workspace)
         case .lingering: phase = .closed
-        case .producing, .ending, .closed: break
+        case .producing, .ending, .endingToLinger, .closed: break
         }
     }
 
@@ -70,7 +70,7 @@ extension HTTPConnection {
             refuse(error, &workspace)
         }
         switch phase {
-        case .ending, .closed:
+        case .ending, .endingToLinger, .closed:
             // Nothing behind an answer that closes the connection is looked at.
             lingeredBytes += bytes.count - cursor
             return bytes.count

@@ -79,7 +79,7 @@ extension HTTPConnection {
         if let status = exchange.streamStatus { record(status, workspace) }
         stream = nil
         guard bodyIsComplete, exchange.isPersistent else {
-            phase = .ending(lingers: true)
+            phase = .endingToLinger
             return startEnding(workspace)
         }
         awaitHead(workspace)

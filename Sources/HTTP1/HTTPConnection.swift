@@ -6,7 +6,7 @@ public import Bytes
 /// that is empty what the connection added to the workspace's `output`, reports with `didSend` how much the client
 /// took, and then does what the connection wishes: `isClosed`, `wantsShutdown`, `wantsTurn`, `wantsToRead`, `wantsToWrite`, `deadline`.
 @usableFromInline package struct HTTPConnection: ~Copyable {
-    @usableFromInline enum Phase: Sendable, Equatable {
+    @frozen @usableFromInline enum Phase: Sendable, Equatable {
         /// Waiting for a head, or reading one.
         case head
         /// Collecting the body that `respond` will be given.
@@ -17,8 +17,10 @@ public import Bytes
         case producing
         /// Answered; reading past a body nobody wanted.
         case discarding
-        /// Closing once everything is sent; lingering where the client may still be sending.
-        case ending(lingers: Bool)
+        /// Closing once everything is sent.
+        case ending
+        /// The same, and lingering then, for the client may still be sending.
+        case endingToLinger
         /// Writing is shut down; dropping what still arrives so that the client gets to read the answer.
         case lingering
         case closed
@@ -70,14 +72,19 @@ extension HTTPConnection {
     package var isClosed: Bool {
         switch phase {
         case .closed: true
-        case .ending(lingers: false): unsent.isEmpty
+        case .ending: unsent.isEmpty
         default: false
         }
     }
 
     /// Whether the answer is out and the writing side should be shut down; report it with `didShutDown`.
     @inlinable
-    package var wantsShutdown: Bool { phase == .ending(lingers: true) && unsent.isEmpty }
+    package var wantsShutdown: Bool { phase == .endingToLinger && unsent.isEmpty }
+
+    /// Whether it waits for the next request, or the rest of one, as nearly every connection does behind each call:
+    /// then it wishes for nothing but to read.
+    @inlinable
+    package var awaitsRequest: Bool { phase == .head && unsent.isEmpty && !isPaused && !peerEnded }
 
     /// Whether `resume` should be called once other connections had their turn.
     @inlinable
@@ -89,7 +96,7 @@ extension HTTPConnection {
         guard unsent.isEmpty, !isPaused, !peerEnded else { return false }
         switch phase {
         case .head, .collecting, .streaming, .discarding, .lingering: return true
-        case .producing, .ending, .closed: return false
+        case .producing, .ending, .endingToLinger, .closed: return false
         }
     }
 

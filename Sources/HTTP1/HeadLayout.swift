@@ -1,8 +1,10 @@
 import Bytes
 
 /// Where the parts of one head stand, filled by the parser: one per event loop, reused for every request.
-package struct HeadLayout: ~Copyable {
-    var facts = RequestFacts()
+@safe package struct HeadLayout: ~Copyable {
+    // Owned from `init` to `deinit`. At an address of their own, so that a head is three words and a pointer whoever it
+    // is passed to, instead of all that is known of it.
+    private let knownFacts: UnsafeMutablePointer<RequestFacts>
     /// The method as soon as it is known, so that even a refusal of what follows can honour HEAD.
     var method: Method?
     /// Where the header block begins; zero while the request line is incomplete.
@@ -24,6 +26,18 @@ package struct HeadLayout: ~Copyable {
     package init(limits: HTTPLimits) {
         self.limits = HeadLimits(targetBytes: limits.targetBytes, fieldBytes: limits.fieldBytes)
         fields = FieldTable(capacity: limits.fields)
+        unsafe knownFacts = .allocate(capacity: 1)
+        unsafe knownFacts.initialize(to: RequestFacts())
+    }
+
+    deinit { unsafe knownFacts.deallocate() }
+
+    /// What reading the head established.
+    var facts: RequestFacts {
+        @inline(__always)
+        _read { yield unsafe knownFacts.pointee }
+        @inline(__always)
+        _modify { yield unsafe &knownFacts.pointee }
     }
 
     /// Forgets the request read before.
@@ -71,7 +85,7 @@ package struct HeadLayout: ~Copyable {
     @_lifetime(copy bytes, borrow self)
     @inline(__always)
     func head(of bytes: Span<UInt8>, peer: PeerAddress) -> RequestHead {
-        RequestHead(
-            bytes: bytes, positions: fields.positions, facts: facts, peer: peer)
+        unsafe knownFacts.pointee.peer = peer
+        return unsafe RequestHead(bytes: bytes, positions: fields.positions, facts: UnsafePointer(knownFacts))
     }
 }

@@ -23,4 +23,6 @@
     @usableFromInline var queryEnd = 0
     /// Which field is the first `Content-Type`.
     @usableFromInline var contentType: Int?
+    /// Who sent the request.
+    @usableFromInline var peer = PeerAddress(high: 0, low: 0, port: 0)
 }

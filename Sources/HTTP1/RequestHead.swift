@@ -3,20 +3,27 @@
 /// Whatever stands here has passed every rule of RFC 9112: the method is implemented, the target is printable ASCII
 /// with well-formed percent-encoding of valid UTF-8, names are tokens, values have no control characters, the length
 /// of the body is unambiguous and `Host` is there once.
-@usableFromInline package struct RequestHead: ~Escapable {
+@safe @usableFromInline package struct RequestHead: ~Escapable {
     @usableFromInline let bytes: Span<UInt8>
     @usableFromInline let positions: Span<FieldPosition>
-    @usableFromInline let facts: RequestFacts
-    /// Who sent the request.
-    @usableFromInline package let peer: PeerAddress
+    // The layout's, which outlives the positions that the head depends on.
+    @usableFromInline let knownFacts: UnsafePointer<RequestFacts>
 
     @_lifetime(copy bytes, copy positions)
-    init(bytes: Span<UInt8>, positions: Span<FieldPosition>, facts: RequestFacts, peer: PeerAddress) {
+    init(bytes: Span<UInt8>, positions: Span<FieldPosition>, facts: UnsafePointer<RequestFacts>) {
         self.bytes = bytes
         self.positions = positions
-        self.facts = facts
-        self.peer = peer
+        unsafe knownFacts = facts
     }
+
+    @usableFromInline var facts: RequestFacts {
+        @inline(__always) @inlinable
+        _read { yield unsafe knownFacts.pointee }
+    }
+
+    /// Who sent the request.
+    @inlinable
+    package var peer: PeerAddress { facts.peer }
 
     /// The method.
     @inlinable

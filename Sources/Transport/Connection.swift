@@ -9,4 +9,7 @@ struct Connection: ~Copyable {
     var awaitsTurn = false
     /// Whether it counts against the connection limit; those being refused do not.
     let isCounted: Bool
+
+    /// Whether it waits for a request, and the kernel is to tell of one: all that most connections come to.
+    var awaitsRequest: Bool { interest == .read && http.awaitsRequest }
 }

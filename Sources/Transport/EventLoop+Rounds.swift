@@ -8,8 +8,7 @@ extension EventLoop {
     mutating func read(_ slot: UInt32, atMost length: Int) {
         if round.isFull { serveRound() }
         let connection = unsafe table.connection(slot)
-        let room = unsafe UnsafeMutableRawBufferPointer(rebasing: round.room.prefix(length))
-        let count = unsafe system.receive(connection.pointee.descriptor.number, room)
+        let count = unsafe system.receive(connection.pointee.descriptor.number, round.room(atMost: length))
         if count >= 0 {
             round.take(slot, received: count)
         } else if count == -Int(EAGAIN) {
@@ -22,19 +21,19 @@ extension EventLoop {
     /// Lets all members of the round work, then sends what they answer.
     mutating func serveRound() {
         var unsent = 0
-        for index in round.members.indices {
+        for index in 0..<round.count {
             work(index)
             guard workspace.output.count >= Round.answerBytes else { continue }
             deliver(unsent..<(index + 1))
             unsent = index + 1
         }
-        deliver(unsent..<round.members.count)
+        deliver(unsent..<round.count)
         round.clear()
     }
 
     private mutating func work(_ index: Int) {
         // In use: members are closed only as they are delivered to.
-        let connection = unsafe table.connection(round.members[index].slot)
+        let connection = unsafe table.connection(round.slot(of: index))
         let start = workspace.startAnswers()
         unsafe Self.work(on: index, of: round, connection, &workspace)
         round.setAnswers(start..<workspace.output.count, of: index)
@@ -44,7 +43,7 @@ extension EventLoop {
         guard !members.isEmpty else { return }
         workspace.takeOutput(into: &round.answers)
         for index in members {
-            let slot = round.members[index].slot
+            let slot = round.slot(of: index)
             if sendAnswers(of: index) { settle(slot) } else { close(slot) }
         }
         round.clearAnswers()
@@ -52,7 +51,7 @@ extension EventLoop {
 
     /// Sends what a member answers; returns whether it still lives.
     private mutating func sendAnswers(of index: Int) -> Bool {
-        return unsafe Self.send(index, of: round, system, table.connection(round.members[index].slot), &workspace)
+        return unsafe Self.send(index, of: round, system, table.connection(round.slot(of: index)), &workspace)
     }
 
     // Separate parameters, because the round is lent for the whole call while the workspace is written.

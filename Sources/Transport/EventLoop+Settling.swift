@@ -1,3 +1,4 @@
+import Bytes
 import Glibc
 import HTTP1
 
@@ -5,6 +6,9 @@ extension EventLoop {
     /// Sends what a connection answered, then does what it wishes.
     mutating func settle(_ slot: UInt32) {
         let connection = unsafe table.connection(slot)
+        if unsafe workspace.output.isEmpty && connection.pointee.awaitsRequest && state == .serving {
+            return unsafe wheel.set(slot, to: connection.pointee.http.deadline)
+        }
         guard unsafe sendOutput(connection) else { return close(slot) }
         if unsafe connection.pointee.http.wantsShutdown {
             unsafe _ = shutdown(connection.pointee.descriptor.number, Int32(SHUT_WR))

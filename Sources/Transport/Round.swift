@@ -24,7 +24,11 @@ import Bytes
     /// Bytes of answers beyond which they are sent before further requests are worked through.
     static let answerBytes = 64 * 1024
 
-    private(set) var members: [Member] = []
+    // At an address of their own: an array would look for its owners with each member, and values within the round be
+    // copied with it wherever it is lent.
+    private let members: UnsafeMutablePointer<Member>
+    /// How many members there are.
+    private(set) var count = 0
     /// What the members answer, one behind the other, while it is being sent.
     var answers = ByteBuffer(capacity: answerBytes)
     private let input: UnsafeMutableRawBufferPointer
@@ -38,47 +42,54 @@ import Bytes
         self.readBytes = readBytes
         unsafe input = .allocate(byteCount: Self.inputBytes + readBytes, alignment: 64)
         unsafe scratch = .allocate(byteCount: readBytes, alignment: 64)
-        members.reserveCapacity(Self.mostMembers)
+        unsafe members = .allocate(capacity: Self.mostMembers)
     }
 
     deinit {
         // Allocated by the initialiser; nothing that points into them outlives the round.
         unsafe input.deallocate()
         unsafe scratch.deallocate()
+        unsafe members.deallocate()
     }
 
     /// Whether another connection can be taken in.
-    var isFull: Bool { members.count == Self.mostMembers || inputEnd > Self.inputBytes }
+    var isFull: Bool { count == Self.mostMembers || inputEnd > Self.inputBytes }
 
-    /// Where recv(2) may write what the next member sent.
+    /// Where recv(2) may write what the next member sent, as much as is read at once and at most `length` bytes.
     ///
     /// - Precondition: the round is not full.
-    var room: UnsafeMutableRawBufferPointer {
+    func room(atMost length: Int) -> UnsafeMutableRawBufferPointer {
         precondition(!isFull, "reading into a full round")
-        return unsafe UnsafeMutableRawBufferPointer(rebasing: input[inputEnd..<(inputEnd + readBytes)])
+        // A round that is not full has room for `readBytes` more.
+        return unsafe UnsafeMutableRawBufferPointer(rebasing: input[inputEnd..<(inputEnd + min(length, readBytes))])
     }
 
     /// Takes in the connection in `slot`, of which `count` bytes were read into `room`; none at its end.
     mutating func take(_ slot: UInt32, received count: Int) {
-        members.append(Member(slot: slot, input: inputEnd..<(inputEnd + count)))
+        precondition(self.count < Self.mostMembers, "one more in a full round")
+        unsafe (members + self.count).initialize(to: Member(slot: slot, input: inputEnd..<(inputEnd + count)))
+        self.count += 1
         // The next one starts on a cache line of its own.
         inputEnd += (count + 63) & ~63
     }
+
+    /// The connection of the member at `index`.
+    func slot(of index: Int) -> UInt32 { unsafe member(index).pointee.slot }
 
     /// What was read of the member at `index`.
     @_lifetime(borrow self)
     func input(of index: Int) -> Span<UInt8> {
         // Written by the kernel before the member was taken in, and not again before the round is cleared.
-        let bytes = unsafe UnsafeRawBufferPointer(rebasing: input[members[index].input])
+        let bytes = unsafe UnsafeRawBufferPointer(rebasing: input[member(index).pointee.input])
         return unsafe _overrideLifetime(Span<UInt8>(_unsafeBytes: bytes), borrowing: self)
     }
 
     /// Notes that the member at `index` answers `answers`.
-    mutating func setAnswers(_ answers: Range<Int>, of index: Int) { members[index].answers = answers }
+    mutating func setAnswers(_ answers: Range<Int>, of index: Int) { unsafe member(index).pointee.answers = answers }
 
     /// What the member at `index` answers.
     @_lifetime(borrow self)
-    func answers(of index: Int) -> Span<UInt8> { answers.bytes.extracting(members[index].answers) }
+    func answers(of index: Int) -> Span<UInt8> { unsafe answers.bytes.extracting(member(index).pointee.answers) }
 
     /// Forgets the answers once they are sent.
     mutating func clearAnswers() {
@@ -87,9 +98,15 @@ import Bytes
         answers.shrink(to: 1024 * 1024)
     }
 
+    private func member(_ index: Int) -> UnsafeMutablePointer<Member> {
+        precondition(index >= 0 && index < count, "no such member")
+        // Below `count` all are initialized; members own nothing that would have to be deinitialized.
+        return unsafe members + index
+    }
+
     /// Begins anew.
     mutating func clear() {
-        members.removeAll(keepingCapacity: true)
+        count = 0
         inputEnd = 0
     }
 }
