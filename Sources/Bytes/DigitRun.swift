@@ -12,9 +12,17 @@
         // Digits become their values. Six more carries a byte out of the low nibble unless it is one of them; what
         // that does to bytes behind the first that is no digit does not matter.
         let values = word ^ 0x3030_3030_3030_3030
-        let others = ((values &+ 0x0606_0606_0606_0606) | values) & 0xF0F0_F0F0_F0F0_F0F0
+        let others = Self.others(among: values)
         count = others.trailingZeroBitCount >> 3
         digits = count == 0 ? 0 : values << UInt64(truncatingIfNeeded: 64 &- count &* 8)
+    }
+
+    /// Takes eight digits as values, the last one highest; zeros may stand for those that are not there.
+    @inlinable
+    @inline(always)
+    init(digits: UInt64) {
+        count = 8
+        self.digits = digits
     }
 
     /// The number they make.
@@ -26,6 +34,13 @@
         let odd = (pairs & 0x0000_00FF_0000_00FF) &* (100 + 1_000_000 << 32)
         let even = (pairs >> 16 & 0x0000_00FF_0000_00FF) &* (1 + 10_000 << 32)
         return Int(truncatingIfNeeded: (odd &+ even) >> 32)
+    }
+
+    /// Bits in each byte that is no value of a digit, up to the first such byte at least; none in those before it.
+    @inlinable
+    @inline(always)
+    static func others(among values: UInt64) -> UInt64 {
+        ((values &+ 0x0606_0606_0606_0606) | values) & 0xF0F0_F0F0_F0F0_F0F0
     }
 
     /// Whether they are all zeros, if there are any.
