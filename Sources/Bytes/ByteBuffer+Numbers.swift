@@ -49,22 +49,9 @@ extension ByteBuffer {
     ///
     /// - Precondition: `share` is between 0 and 1, and the bytes lie within those held.
     package mutating func replace(at offset: Int, withShare share: Double) {
-        precondition(share >= 0 && share <= 1, "a share is between 0 and 1")
-        precondition(offset >= 0 && offset + 6 <= count, "replacing beyond the bytes held")
-        let scaled = share * 10_000
-        let whole = UInt64(scaled)
-        let units = scaled - Double(whole) < 0.5 ? whole : whole + 1
-        // Two pairs of digits side by side, and then the four digits, with multiplications in place of divisions.
-        let tens = units / 100
-        let pairs = (tens % 100) | (units - tens * 100) << 16
-        let leading = ((pairs * 103) >> 10) & 0x000F_000F
-        let digits = leading | (pairs - leading * 10) << 8
+        precondition(offset >= 0 && offset + ShareText.length <= count, "replacing beyond the bytes held")
         // Within the bytes, as was just checked.
-        let text = UInt32(truncatingIfNeeded: digits | 0x3030_3030).littleEndian
-        unsafe storage.storeBytes(of: text, toByteOffset: offset + 2, as: UInt32.self)
-        let first = UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: units / 10_000)
-        unsafe storage.storeBytes(of: UInt8(ascii: "."), toByteOffset: offset + 1, as: UInt8.self)
-        unsafe storage.storeBytes(of: first, toByteOffset: offset, as: UInt8.self)
+        unsafe ShareText(share).write(to: storage + offset)
     }
 
     /// Appends the digits of `magnitude`, led by zeros up to `least` of them, with a point before the last

@@ -108,4 +108,22 @@ import Testing
             }
         }
     }
+
+    @Test func writersOfManyPiecesLeaveNoMoreThanTheyAppended() {
+        let source = Array("0123456789abcdefghijklmnopqrstuvwxyz".utf8)
+        for start in 0...source.count {
+            for end in start...source.count {
+                let written = text { buffer in
+                    buffer.append("<")
+                    buffer.append(upTo: 64) { room in
+                        room.append(source.span, at: start..<end)
+                        room.append(UInt8(ascii: ":"))
+                    }
+                    buffer.append(upTo: 0) { _ in }
+                    buffer.append(">")
+                }
+                #expect(written == "<" + String(decoding: source[start..<end], as: UTF8.self) + ":>")
+            }
+        }
+    }
 }

@@ -40,8 +40,9 @@ package struct RowTally: Sendable, Equatable {
     mutating func count(_ block: CustomerBlock) {
         var found = 0
         var counts = clusters.mutableSpan
-        for index in 0..<block.count {
-            let prediction = block.answers[index]
+        let answers = block.answers
+        for index in answers.indices {
+            let prediction = answers[index]
             counts[prediction.cluster] += 1
             if prediction.isAnomaly == true { found += 1 }
         }

@@ -7,7 +7,8 @@ struct TableWriter {
     private let format: CSVDelimiter
     private let delimiter: UInt8
     private let hasIdentifier: Bool
-    /// For each cluster a row behind the id for each of three cases: the model flags an anomaly, none, or knows of none.
+    /// For each cluster all of a row behind the id for each of three cases: the model flags an anomaly, none, or knows of
+    /// none.
     ///
     /// Behind the last one stands what is read with it and not written, for rows are copied by whole words.
     private let rows: [UInt8]
@@ -15,6 +16,8 @@ struct TableWriter {
     private let bounds: [Int]
     /// How far from its row's end the confidence begins, in each of the three cases.
     private let distances: [Int]
+    /// What the longest row takes, its id included, when it is copied by whole words.
+    private let mostBytes: Int
 
     private static let confidence = "0.0000"
     private static let flags = ["true", "false", ""]
@@ -25,12 +28,15 @@ struct TableWriter {
         self.hasIdentifier = hasIdentifier
         var buffer = ByteBuffer(capacity: 1024)
         var bounds = [0]
+        var longest = 0
         for segment in segmenter.segments.segments {
             for flag in Self.flags {
                 var csv = CSVWriter(delimiter: delimiter)
+                if hasIdentifier { csv.write("", to: &buffer) }
                 csv.write(segment.cluster, to: &buffer)
                 for text in [segment.name, Self.confidence, flag, "", ""] { csv.write(text, to: &buffer) }
                 csv.endRecord(to: &buffer)
+                longest = max(longest, buffer.count - (bounds.last ?? 0))
                 bounds.append(buffer.count)
             }
         }
@@ -38,6 +44,7 @@ struct TableWriter {
         self.bounds = bounds
         // Behind the confidence stand the flag, three delimiters and the line end.
         distances = Self.flags.map { Self.confidence.utf8.count + $0.utf8.count + 4 }
+        mostBytes = CustomerReader.longestIdentifier + longest + 2 * 16
     }
 
     func appendHeader(to output: inout ByteBuffer) {
@@ -63,23 +70,30 @@ struct TableWriter {
     func append(
         _ block: CustomerBlock, _ identifiers: [Range<Int>], in text: Span<UInt8>, to output: inout ByteBuffer
     ) {
-        for index in 0..<block.count {
-            if hasIdentifier {
+        let (answers, rows, bounds) = (block.answers, rows.span, bounds.span)
+        output.append(upTo: block.count * mostBytes) { room in
+            for index in answers.indices {
                 // Without quotes and ends of fields, so that it needs no quotes either.
-                output.append(text, at: identifiers[index])
-                output.append(delimiter)
+                if hasIdentifier { room.append(text, at: identifiers[index]) }
+                let (row, flag) = place(of: answers[index])
+                room.append(rows, at: bounds[row]..<bounds[row + 1])
+                room.replace(at: room.count - distances[flag], with: ShareText(answers[index].confidence))
             }
-            append(block.answers[index], to: &output)
         }
     }
 
     /// Appends all of a row behind its id.
-    @inline(__always)
     private func append(_ prediction: Prediction, to output: inout ByteBuffer) {
-        let flag = prediction.isAnomaly.map { $0 ? 0 : 1 } ?? 2
-        let row = prediction.cluster * Self.flags.count + flag
+        let (row, flag) = place(of: prediction)
         output.append(rows.span, at: bounds[row]..<bounds[row + 1])
         output.replace(at: output.count - distances[flag], withShare: prediction.confidence)
+    }
+
+    /// Which row an answer takes, and which of the three cases it is.
+    @inline(__always)
+    private func place(of prediction: Prediction) -> (row: Int, flag: Int) {
+        let flag = prediction.isAnomaly.map { $0 ? 0 : 1 } ?? 2
+        return (prediction.cluster * Self.flags.count + flag, flag)
     }
 
     /// Writes warnings in place of the empty field that a row ends with.
@@ -102,7 +116,6 @@ struct TableWriter {
 
     /// Appends why the table cannot be read on.
     func append(_ error: String, to output: inout ByteBuffer) {
-        if hasIdentifier { output.append(delimiter) }
         appendError(error, to: &output)
     }
 
@@ -114,11 +127,10 @@ struct TableWriter {
             var csv = CSVWriter(delimiter: format)
             csv.write(record[column], to: &output)
         }
-        output.append(delimiter)
     }
 
     private func appendError(_ text: String, to output: inout ByteBuffer) {
-        for _ in 0..<5 { output.append(delimiter) }
+        for _ in 0..<(hasIdentifier ? 6 : 5) { output.append(delimiter) }
         appendField(text, to: &output)
         output.append(UInt8(ascii: "\n"))
     }
