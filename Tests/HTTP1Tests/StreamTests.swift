@@ -92,7 +92,7 @@ import Testing
             session.send([UInt8](repeating: UInt8(ascii: "x"), count: count))
             #expect(session.answers().first?.body.count == count + 3)
         }
-        #expect((40...70).contains(alone.turns))
+        #expect((14...35).contains(alone.turns))
         #expect(beside.turns > 3 * alone.turns)
         #expect(beside.mostOutput < 6 * 1024)
     }
