@@ -94,7 +94,7 @@ package struct Calibration: Sendable, Equatable {
     }
 
     /// Below this exponent a power of e is nothing beside 1.
-    private static let negligible = -50.0
+    static let negligible = -50.0
 
     /// How much farther the second nearest centroid is than `cluster`, in squared distances; infinite where there is
     /// none.

@@ -9,7 +9,7 @@ package struct DBSCANModel: Sendable {
     /// The core points, one row each.
     package let corePoints: Matrix
     private let index: KDTree
-    private let grid = DeferredGrid()
+    let grid = DeferredGrid()
 
     /// Makes a model of core points found in training.
     package init(eps: Double, minimumSamples: Int, corePoints: Matrix) {
@@ -29,6 +29,6 @@ package struct DBSCANModel: Sendable {
 
     /// Whether no core point lies within `eps` (≤) of `vector`. For a training point this is scikit-learn's noise label.
     package func isAnomaly(_ vector: Span<Double>) -> Bool {
-        !(grid.containsPoint(near: vector) ?? index.containsPoint(within: eps, of: vector))
+        !(grid.look { $0.containsPoint(near: vector) } ?? index.containsPoint(within: eps, of: vector))
     }
 }

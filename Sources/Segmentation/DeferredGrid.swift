@@ -29,11 +29,12 @@ import Synchronization
         stage.store(Stage.ready, ordering: .releasing)
     }
 
-    /// Whether a point is within the radius of the place `vector`; nil where that is not known.
-    func containsPoint(near vector: Span<Double>) -> Bool? {
+    /// Looks something up; nil where nothing is known yet.
+    @inline(__always)
+    func look<Result>(_ body: (borrowing NeighbourhoodGrid) -> Result?) -> Result? {
         guard stage.load(ordering: .acquiring) == Stage.ready else { return nil }
         // It was written before the stage that was just seen, and is never written again.
-        return unsafe grid.pointee.containsPoint(near: vector)
+        return unsafe body(grid.pointee)
     }
 }
 

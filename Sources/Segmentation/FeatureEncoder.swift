@@ -11,12 +11,12 @@ package struct FeatureEncoder: Sendable, Equatable {
     /// Number of coordinates in a vector.
     package let dimension: Int
     /// One per feature, where features simply stand one behind the other; else none.
-    private let columns: [Column]
+    let columns: [Column]
     /// One per column of a matrix, where it takes more to encode a customer; else none.
     let encodedColumns: [EncodedColumn]
 
     /// A flat copy of what every vector needs: reaching into a feature would retain its strings.
-    private struct Column: Sendable, Equatable {
+    struct Column: Sendable, Equatable {
         let transform: FeatureTransform
         let fillValue: Double
         let centre: Double

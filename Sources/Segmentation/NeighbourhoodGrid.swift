@@ -32,10 +32,10 @@ package struct NeighbourhoodGrid: Sendable {
     /// Radii whose square, and that of a small part of them, is a normal number.
     private static let radii = 1e-100...1e100
 
-    private var axes: [Axis] = []
-    private var cellsPerUnit = 0.0
+    private(set) var axes: [Axis] = []
+    private(set) var cellsPerUnit = 0.0
     /// Four verdicts to a byte; none where no grid is small enough.
-    private var verdicts: [UInt8] = []
+    private(set) var verdicts: [UInt8] = []
     /// What to look at where nothing is known; nil where that is too much, or no grid is small enough.
     private var candidates: CellCandidates?
 

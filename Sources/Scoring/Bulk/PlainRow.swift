@@ -11,8 +11,8 @@ struct PlainRow {
         enum Kind { case number, category, identifier, unused }
 
         let kind: Kind
-        /// The place of the feature.
-        let feature: Int
+        /// Where in a block the values of the feature begin.
+        let firstValue: Int
         let least: Double
         let greatest: Double
         /// Where a category's spellings stand among all.
@@ -20,7 +20,6 @@ struct PlainRow {
     }
 
     private let columns: [Column]
-    private let dimension: Int
     private let spellings: SpellingTable
     private let delimiter: UInt8
 
@@ -34,7 +33,6 @@ struct PlainRow {
         self.columns = features.enumerated().map { column, feature in
             Self.column(feature, rules, isIdentifier: column == columns.identifier)
         }
-        dimension = rules.fields.count
         spellings = rules.spellings
         self.delimiter = delimiter.rawValue
     }
@@ -42,12 +40,12 @@ struct PlainRow {
     private static func column(_ feature: Int?, _ rules: CustomerRules, isIdentifier: Bool) -> Column {
         guard let feature else {
             return Column(
-                kind: isIdentifier ? .identifier : .unused, feature: 0, least: 0, greatest: 0, spellings: 0..<0)
+                kind: isIdentifier ? .identifier : .unused, firstValue: 0, least: 0, greatest: 0, spellings: 0..<0)
         }
         let field = rules.fields[feature]
         return Column(
-            kind: field.isNumber ? .number : .category, feature: feature, least: field.ordinaryLeast,
-            greatest: field.ordinaryGreatest, spellings: field.spellings)
+            kind: field.isNumber ? .number : .category, firstValue: feature * CustomerBlock.capacity,
+            least: field.ordinaryLeast, greatest: field.ordinaryGreatest, spellings: field.spellings)
     }
 
     /// Reads up to a block of rows.
@@ -55,7 +53,7 @@ struct PlainRow {
     /// - Parameters:
     ///   - place: which of the ends in `records` is the first one not passed.
     ///   - start: where the first row begins; behind the last one read, afterwards.
-    ///   - values: takes the rows' values in the features' order, one row behind the other.
+    ///   - values: takes the rows' values, feature by feature, with room for a whole block in each.
     ///   - identifiers: takes where the rows' ids stand.
     /// - Returns: how many rows were read.
     func read(
@@ -66,7 +64,7 @@ struct PlainRow {
         var rows = 0
         while rows < CustomerBlock.capacity {
             let passed = readOne(
-                records, columns, from: place, at: start, into: &values, at: rows &* dimension, &identifiers[rows])
+                records, columns, from: place, at: start, into: &values, at: rows, &identifiers[rows])
             guard passed > 0 else { break }
             place &+= passed
             start = records.base &+ Int(records.ends[place &- 1]) &+ 1
@@ -79,7 +77,7 @@ struct PlainRow {
     @inline(__always)
     private func readOne(
         _ records: PlainRecords, _ columns: Span<Column>, from place: Int, at rowStart: Int,
-        into values: inout MutableSpan<Double>, at first: Int, _ identifier: inout Range<Int>
+        into values: inout MutableSpan<Double>, at row: Int, _ identifier: inout Range<Int>
     ) -> Int {
         guard records.ends.count &- place >= columns.count else { return 0 }
         var start = rowStart
@@ -89,12 +87,12 @@ struct PlainRow {
             let column = columns[index]
             switch column.kind {
             case .number:
-                let number = ShortDecimal(records.text, at: start)
-                guard number.end == end, number.value >= column.least, number.value <= column.greatest else { return 0 }
-                values[first &+ column.feature] = number.value
+                let number = ShortDecimal.value(of: records.text, from: start, to: end)
+                guard number >= column.least, number <= column.greatest else { return 0 }
+                values[column.firstValue &+ row] = number
             case .category:
                 guard let code = code(records.text.extracting(start..<end), column) else { return 0 }
-                values[first &+ column.feature] = Double(code)
+                values[column.firstValue &+ row] = Double(code)
             case .identifier:
                 guard end &- start <= CustomerReader.longestIdentifier else { return 0 }
                 identifier = start..<end

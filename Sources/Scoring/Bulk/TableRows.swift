@@ -27,7 +27,7 @@ struct TableRows: ~Copyable {
         // A plain 1.234 is a thousand and more where the comma is the decimal mark.
         let plainColumns = decimalMark == .comma ? nil : columns
         plainRow = plainColumns.flatMap { PlainRow($0, model.rules, delimiter: delimiter) }
-        block = CustomerBlock(dimension: model.rules.fields.count)
+        block = CustomerBlock(for: model.segmenter)
         writer = TableWriter(model.segmenter, delimiter: delimiter, hasIdentifier: hasIdentifier)
         tally = RowTally(clusterCount: model.segmenter.segments.segments.count)
     }
@@ -60,7 +60,7 @@ struct TableRows: ~Copyable {
         repeat {
             Self.fill(&block, &identifiers, records, plainRow, &place, &start)
             guard block.count > 0 else { break }
-            segmenter.predict(&block, workspace: &workspace)
+            segmenter.predict(&block)
             tally.count(block)
             writer.append(block, identifiers, in: records.text, to: &output)
             rows += block.count
