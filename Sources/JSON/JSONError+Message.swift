@@ -14,7 +14,7 @@ extension JSONError: CustomStringConvertible {
 
     /// The same for a document that is one line of many, whose number whoever reads them knows: `… at column 17`.
     package func message(inLine line: Span<UInt8>) -> String {
-        "\(complaint(in: line)) at column \(place(in: line).column)"
+        "\(complaint(in: line, end: "the end of the line")) at column \(place(in: line).column)"
     }
 
     /// Line and column of the error, both from 1; lines end with a line feed, columns count Unicode scalars.
@@ -30,8 +30,8 @@ extension JSONError: CustomStringConvertible {
         return place
     }
 
-    private func complaint(in document: Span<UInt8>) -> String {
-        complaint(found: offset < document.count ? Self.name(of: document, at: offset) : nil)
+    private func complaint(in document: Span<UInt8>, end: String = "the end of the document") -> String {
+        complaint(found: offset < document.count ? Self.name(of: document, at: offset) : end)
     }
 
     private func complaint(found: String?) -> String {

@@ -39,7 +39,7 @@ import Testing
         #expect(answers.map { $0["line"]?.integer } == [nil, 2, 3, 4, 5, 6, 7, nil])
         #expect(
             answers[1]["error"]?.string == "the line is no JSON: expected a key in double quotes or '}', found the end"
-                + " of the document at column 2")
+                + " of the line at column 2")
         #expect(answers[2]["error"]?.string == "the line has 3 value(s) that cannot be scored")
         #expect(
             answers[2]["errors"]?.elements?.map { $0["loc"]?[0]?.string } == ["recency", "frequency", "monetary"])
