@@ -22,6 +22,8 @@ package protocol RequestHandler: AnyObject, SendableMetatype {
     func didAbandon()
     /// Learns that the server is about to end: readiness should say 503 from now on.
     func drainingBegan()
+    /// Learns that the answers composed so far are about to be sent.
+    func answersComposed()
     /// Does what was put off until all requests of a turn were answered.
     ///
     /// - Returns: when the loop should have another turn for the handler's sake, whether or not anything happens.
@@ -41,6 +43,8 @@ extension RequestHandler {
     package func didAbandon() {}
     /// Takes no notice.
     package func drainingBegan() {}
+    /// Takes no notice.
+    package func answersComposed() {}
     /// Has put off nothing.
     package func turnEnded(now: Timestamp) -> Timestamp { .never }
 }

@@ -65,7 +65,7 @@ extension CustomerReader {
                 else { break }
             } else {
                 guard let text = rest.readPlainString()?.unquoted,
-                    let code = spellings.code(of: text, among: fields[place].spellings)
+                    let code = spellings.exactCode(of: text, among: fields[place].spellings)
                 else { break }
                 value = Double(code)
             }

@@ -3,22 +3,22 @@
 /// Spellings lie flat as numbers, so that a look-up compares words and touches no reference count. It regards the case of
 /// letters beyond ASCII; what it does not find is looked for once more among the spellings with such letters, folded as
 /// Unicode has it.
-package struct SpellingTable: Sendable, Equatable {
+@usableFromInline package struct SpellingTable: Sendable, Equatable {
     /// The first and last eight bytes of a text in lower case, and its length: all there is of one of up to 16 bytes.
-    struct Digest: Sendable, Equatable {
-        let count: Int
-        let first: UInt64
-        let last: UInt64
+    @usableFromInline struct Digest: Sendable, Equatable {
+        @usableFromInline let count: Int
+        @usableFromInline let first: UInt64
+        @usableFromInline let last: UInt64
     }
 
-    struct Entry: Sendable, Equatable {
-        let digest: Digest
-        let code: Int
+    @usableFromInline struct Entry: Sendable, Equatable {
+        @usableFromInline let digest: Digest
+        @usableFromInline let code: Int
         /// Where the folded spelling begins among the bytes of all.
-        let start: Int
+        @usableFromInline let start: Int
     }
 
-    private(set) var entries: [Entry] = []
+    @usableFromInline private(set) var entries: [Entry] = []
     private var folded: [UInt8] = []
     /// The spellings with letters beyond ASCII.
     private var beyondASCII: [FoldedSpelling] = []
@@ -56,11 +56,12 @@ package struct SpellingTable: Sendable, Equatable {
     }
 
     /// The same, the case of letters beyond ASCII regarded.
+    @inlinable
     @inline(__always)
-    func exactCode(of text: Span<UInt8>, among range: Range<Int>) -> Int? {
+    package func exactCode(of text: Span<UInt8>, among range: Range<Int>) -> Int? {
         let digest = Digest(text)
         let candidates = entries.span.extracting(range)
-        for index in candidates.indices where candidates[index].digest == digest {
+        for index in candidates.indices where candidates[index].digest.isSame(as: digest) {
             if text.count <= 16 || hasMiddle(of: text, candidates[index].start) { return candidates[index].code }
         }
         return nil
@@ -78,12 +79,18 @@ package struct SpellingTable: Sendable, Equatable {
     }
 
     /// Whether `text`, whose ends are known to be those of the spelling at `start`, is that spelling throughout.
+    @usableFromInline
     func hasMiddle(of text: Span<UInt8>, _ start: Int) -> Bool {
         text.indices.allSatisfy { folded[start + $0] == text[$0].lowercasedASCII }
     }
 }
 
 extension SpellingTable.Digest {
+    @inlinable
+    @inline(__always)
+    func isSame(as other: Self) -> Bool { count == other.count && first == other.first && last == other.last }
+
+    @inlinable
     @inline(__always)
     init(_ text: Span<UInt8>) {
         count = text.count
@@ -99,8 +106,9 @@ extension SpellingTable.Digest {
 
 extension Span<UInt8> {
     /// Up to seven bytes as one number, which with their count tells what they are.
+    @inlinable
     @inline(__always)
-    fileprivate var fewBytes: UInt64 {
+    var fewBytes: UInt64 {
         guard count >= 4 else {
             var number: UInt64 = 0
             for index in 0..<count { number = number << 8 | UInt64(self[index]) }
@@ -115,6 +123,7 @@ extension Span<UInt8> {
     /// The eight bytes from `index` on as they stand in memory.
     ///
     /// - Precondition: eight bytes follow.
+    @inlinable
     @inline(__always)
     func word(at index: Int) -> UInt64 {
         // UInt8 has no padding, so every byte of the view is initialized.
@@ -128,6 +137,7 @@ extension UInt8 {
 
 extension UInt64 {
     /// Eight bytes with each ASCII capital letter in lower case.
+    @inlinable
     @inline(__always)
     var lowercasedASCII: UInt64 {
         let ones: UInt64 = 0x0101_0101_0101_0101

@@ -22,6 +22,7 @@ extension ServiceHandler {
         case .docsFile:
             try DocumentationEndpoint.write(parameter(of: head, match), of: documentation, head, to: &response)
         case .metrics:
+            telemetry.sending()
             response.contentType = PrometheusText.contentType
             telemetry.shared.metrics.write(catalog, to: &response.body)
         case .segments:

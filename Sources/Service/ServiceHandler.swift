@@ -103,6 +103,8 @@ package final class ServiceHandler: RequestHandler {
 
     package func refuse(_ refusal: Refusal, response: inout Response) { telemetry.refuse(refusal, &response) }
 
+    package func answersComposed() { telemetry.sending() }
+
     package func turnEnded(now: Timestamp) -> Timestamp {
         shedding.value?.turnEnded(now, now: telemetry.shared.clock())
         return telemetry.turnEnded(now: now)

@@ -41,6 +41,7 @@ extension EventLoop {
 
     private mutating func deliver(_ members: Range<Int>) {
         guard !members.isEmpty else { return }
+        handler.answersComposed()
         workspace.takeOutput(into: &round.answers)
         for index in members {
             let slot = round.slot(of: index)

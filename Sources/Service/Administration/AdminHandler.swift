@@ -96,6 +96,7 @@ package final class AdminHandler: RequestHandler {
         response.contentType = "application/json"
         switch endpoint {
         case .metrics:
+            telemetry.sending()
             response.contentType = PrometheusText.contentType
             telemetry.shared.metrics.write(catalog, to: &response.body)
         case .live: response.body.writeJSON { HealthEndpoint.writeLive(to: &$0) }

@@ -44,16 +44,21 @@ final class LoopMetrics: Sendable {
         block = CounterBlock(count: totalsStart + Total.allCases.count)
     }
 
-    /// Counts an answer that took `nanoseconds`.
-    func count(_ record: AnswerRecord, nanoseconds: Int64) {
+    /// Counts an answer, but for its duration.
+    func count(_ record: AnswerRecord) {
         let method = record.method.map { Int($0.rawValue) + 1 } ?? 0
         let statusClass = min(max(Int(record.status) / 100 - 2, 0), Self.statusClasses - 1)
         block.add(at: request(record.route, method, statusClass))
-        let elapsed = max(nanoseconds, 0)
-        block.add(at: duration(record.route, buckets.bucket(of: elapsed)))
-        block.add(UInt64(elapsed), at: duration(record.route, DurationBuckets.count))
         add(UInt64(record.receivedBytes), to: .received)
         add(UInt64(record.sentBytes), to: .sent)
+    }
+
+    /// Counts the duration of an answer.
+    @inline(__always)
+    func count(nanoseconds: Int64, onRoute route: Int) {
+        let elapsed = max(nanoseconds, 0)
+        block.add(at: duration(route, buckets.bucket(of: elapsed)))
+        block.add(UInt64(elapsed), at: duration(route, DurationBuckets.count))
     }
 
     /// Counts a refused request.

@@ -11,6 +11,7 @@ final class LoopTelemetry {
     private let metrics: LoopMetrics
     private let predictions = Exclusive<[PredictionCounters]>([])
     private let notes: Exclusive<RequestNotes>
+    private let durations = Exclusive(WaitingDurations())
 
     /// Notes what one more loop does.
     init(_ shared: Telemetry) {
@@ -88,11 +89,24 @@ final class LoopTelemetry {
 
     /// Notes that an answer is composed.
     func answered(_ record: AnswerRecord) {
+        metrics.count(record)
+        if record.isStreamed { metrics.add(to: .ended) }
+        guard shared.accessLog == nil else { return log(record) }
+        durations.value.append(record)
+        if durations.value.isFull { sending() }
+    }
+
+    /// Notes that the answers composed so far are about to be sent, which ends their durations.
+    func sending() {
+        if !durations.value.isEmpty { durations.value.count(in: metrics, now: shared.clock()) }
+    }
+
+    /// Writes the answer's line, which needs its duration at once.
+    private func log(_ record: AnswerRecord) {
         // The record's own times are the loop's: one per turn, in which most requests both come and are answered.
         let nanoseconds = shared.clock().nanoseconds(since: record.received)
-        metrics.count(record, nanoseconds: nanoseconds)
-        if record.isStreamed { metrics.add(to: .ended) }
-        if shared.accessLog != nil { notes.value.finish(record, nanoseconds: nanoseconds) }
+        metrics.count(nanoseconds: nanoseconds, onRoute: record.route)
+        notes.value.finish(record, nanoseconds: nanoseconds)
     }
 
     /// Notes that a request which waited will never be answered.
@@ -100,7 +114,8 @@ final class LoopTelemetry {
 
     /// Writes lines of the access log whose time has come; returns when the next ones' comes.
     func turnEnded(now: Timestamp) -> Timestamp {
-        shared.accessLog == nil ? .never : notes.value.turnEnded(now: now)
+        sending()
+        return shared.accessLog == nil ? .never : notes.value.turnEnded(now: now)
     }
 
     /// Goes on in a new file where the log's was renamed.
