@@ -8,8 +8,8 @@ package struct DBSCANModel: Sendable {
     package let minimumSamples: Int
     /// The core points, one row each.
     package let corePoints: Matrix
-    private let index: KDTree
-    let grid = DeferredGrid()
+    private let index = Deferred<KDTree>()
+    let grid = Deferred<NeighbourhoodGrid>()
 
     /// Makes a model of core points found in training.
     package init(eps: Double, minimumSamples: Int, corePoints: Matrix) {
@@ -17,18 +17,42 @@ package struct DBSCANModel: Sendable {
         self.eps = eps
         self.minimumSamples = minimumSamples
         self.corePoints = corePoints
-        index = KDTree(points: corePoints)
     }
 
     /// Works out beforehand what can be known of places, so that most look-ups need no core point.
     ///
     /// Answers are the same with and without. Any thread may call it, at any time, also while others look up.
     package func prepare() {
+        index.fill { KDTree(points: corePoints) }
         grid.fill { NeighbourhoodGrid(points: corePoints, radius: eps) }
     }
 
     /// Whether no core point lies within `eps` (≤) of `vector`. For a training point this is scikit-learn's noise label.
     package func isAnomaly(_ vector: Span<Double>) -> Bool {
-        !(grid.look { $0.containsPoint(near: vector) } ?? index.containsPoint(within: eps, of: vector))
+        !(grid.look { $0.containsPoint(near: vector) } ?? search(vector))
+    }
+
+    @inline(__always)
+    private func search(_ vector: Span<Double>) -> Bool {
+        index.look { $0.containsPoint(within: eps, of: vector) } ?? searchUnprepared(vector)
+    }
+
+    /// Builds the tree first or, where another thread is about to, looks at one core point after the other.
+    @inline(never)
+    private func searchUnprepared(_ vector: Span<Double>) -> Bool {
+        index.fill { KDTree(points: corePoints) }
+        return index.look { $0.containsPoint(within: eps, of: vector) } ?? scan(vector)
+    }
+
+    /// Whether a core point lies within `eps`, found as the tree finds it.
+    func scan(_ vector: Span<Double>) -> Bool {
+        (0..<corePoints.rows).contains { row in
+            var sum = 0.0
+            for column in 0..<corePoints.columns {
+                let difference = vector[column] - corePoints[row, column]
+                sum += difference * difference
+            }
+            return sum <= eps * eps
+        }
     }
 }

@@ -1,6 +1,7 @@
-import Segmentation
 import Testing
 import Training
+
+@testable import Segmentation
 
 /// What the grid knows must be what a look at every point finds.
 @Suite struct NeighbourhoodGridTests {
@@ -29,6 +30,7 @@ import Training
         for row in 0..<places.rows {
             let query = places.row(row).map { $0 - 2 }
             let isNear = Self.isNear(query, points, radius)
+            #expect(unprepared.scan(query.span) == isNear)
             #expect(unprepared.isAnomaly(query.span) == !isNear)
             #expect(model.isAnomaly(query.span) == !isNear)
             switch grid.verdict(of: query.span) {
