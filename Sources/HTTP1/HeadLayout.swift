@@ -82,6 +82,8 @@ import Bytes
     }
 
     /// The head that this layout describes, of which `bytes` are the bytes.
+    ///
+    /// - Precondition: heads of the same layout that are still in use have the same peer.
     @_lifetime(copy bytes, borrow self)
     @inline(__always)
     func head(of bytes: Span<UInt8>, peer: PeerAddress) -> RequestHead {

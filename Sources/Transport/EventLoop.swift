@@ -103,6 +103,8 @@ import HTTP1
             case .run(let change): change(handler)
             case .drain(let graceEnd, let deadline): beginDraining(graceEnd: graceEnd, deadline: deadline)
             case .finish: finish()
+            // To be awake is all.
+            case .wake: break
             case .stop: state = .stopped
             }
         }

@@ -15,6 +15,8 @@ final class Mailbox: Sendable {
         case drain(graceEnd: Timestamp, deadline: Timestamp)
         /// Accepting has ended: close idle connections and leave when none is left.
         case finish
+        /// Look around: what another thread noted has changed.
+        case wake
         /// Leave now.
         case stop
     }

@@ -8,7 +8,7 @@ internal import Threads
 package final class Server<Handler: RequestHandler>: Sendable {
     /// The port it listens on.
     package let port: UInt16
-    private let loops: [LoopHandle]
+    let loops: [LoopHandle]
     private let threads = Lock<[POSIXThread]>([])
     /// The first loop, where it waits for a thread to be lent to it.
     private let firstLoop: Lock<(@Sendable (SignalWatch) -> Void)?>
@@ -43,7 +43,7 @@ package final class Server<Handler: RequestHandler>: Sendable {
                     run(number, nil)
                     loops[number].noteEnd()
                     // Whoever lent the first loop a thread may be waiting for this.
-                    loops[0].mailbox.post(.stop)
+                    loops[0].mailbox.post(.wake)
                 }
                 threads.withLock { $0.append(thread) }
             } catch {

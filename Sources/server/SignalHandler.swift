@@ -14,8 +14,13 @@ final class SignalHandler: Sendable {
     private let settings: ServerSettings
     private let accessLog: AccessLog?
     private let isEnding = Lock(false)
-    /// Held by the one reload that is under way.
-    private let reloading = Lock<Void>(())
+    private let reloads = Lock(Reloads())
+
+    /// One reload is under way at a time, and one more waits however often it is asked for.
+    private struct Reloads {
+        var isRunning = false
+        var isWanted = false
+    }
 
     init(_ servers: RunningServers, _ settings: ServerSettings, _ accessLog: AccessLog?) {
         self.servers = servers
@@ -42,16 +47,30 @@ final class SignalHandler: Sendable {
 
     /// Reads again what may have changed, on a thread of its own because a loop must not wait for files.
     private func reload() {
+        let wasRunning = reloads.withLock { reloads in
+            reloads.isWanted = true
+            return exchange(&reloads.isRunning, with: true)
+        }
+        guard !wasRunning else { return }
         do throws(POSIXThread.StartError) {
             try POSIXThread { [self] in
-                reloading.withLock { _ in
+                while beginsReload() {
                     reopenAccessLog()
                     reloadModels()
                     reloadKeys()
                 }
             }.detach()
         } catch {
+            reloads.withLock { $0 = Reloads() }
             Console.report("nothing read again: \(error)")
+        }
+    }
+
+    /// Whether a reload is wanted, which then is under way; else none is any more.
+    private func beginsReload() -> Bool {
+        reloads.withLock { reloads in
+            reloads.isRunning = reloads.isWanted
+            return exchange(&reloads.isWanted, with: false)
         }
     }
 

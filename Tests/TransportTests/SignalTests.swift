@@ -59,6 +59,21 @@ import Threads
         #expect(server.connectionCount == 0)
     }
 
+    @Test func theFirstLoopGoesOnWhenAnotherHasEnded() throws {
+        let server = try makeServer(loops: 2)
+        let (thread, signal) = try lendThread(to: server) { server.drain(grace: .zero, deadline: .seconds(60)) }
+        let client = try #require(SocketClient(port: server.port))
+        let get = "GET /hello HTTP/1.1\r\nHost: a\r\n\r\n"
+        client.send(get + "POST /echo HTTP/1.1\r\nHost: a\r\nContent-Length: 4\r\n\r\nbo")
+        #expect(client.readAnswer()?.text == "hello")
+        #expect(server.connectionCounts == [1, 0])
+        signal()
+        while !server.loops[1].hasEnded { sched_yield() }
+        client.send("dy")
+        #expect(client.readAnswer()?.text == "body")
+        thread.join()
+    }
+
     @Test func signalsAreHeardUntilTheLastLoopHasEnded() throws {
         let server = try makeServer(loops: 2)
         let heard = Lock(0)

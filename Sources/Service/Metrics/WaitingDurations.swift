@@ -7,13 +7,11 @@ struct WaitingDurations: ~Copyable {
         var received = Timestamp.never
     }
 
-    private static let most = 64
-
     private var answers = InlineArray<64, Answer>(repeating: Answer())
     private var count = 0
 
     /// Whether another one finds no room.
-    var isFull: Bool { count == Self.most }
+    var isFull: Bool { count == answers.count }
 
     /// Whether none waits.
     var isEmpty: Bool { count == 0 }

@@ -62,7 +62,7 @@ package final class ModelCatalog: Sendable {
         rfmDefault = defaults[.rfm]
     }
 
-    /// Reads every bundle in the folders of `directory`; other folders and files are left alone.
+    /// Reads every bundle in the folders of `directory`; other files, and folders that hold no bundle, are left alone.
     package static func load(_ directory: String) throws(Failure) -> ModelCatalog {
         let (bundles, others) = try contents(of: directory)
         return try ModelCatalog(bundles, directory: directory, passedOver: others)
