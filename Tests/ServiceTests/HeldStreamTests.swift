@@ -1,5 +1,7 @@
+import Dispatch
 import HTTP1
 import JSON
+import Synchronization
 import TestSupport
 import Testing
 
@@ -71,16 +73,100 @@ import Testing
         #expect(third.answers().first?.status == 200)
     }
 
-    @Test func aTableThatBreaksOffIsAnsweredToThere() throws {
+    @Test func aSlowReaderGivesBackRoomAsItReads() throws {
+        let room = HeldAnswers(limit: 400_000)
+        let session = session(room)
+        session.open(window: 0)
+        let body = Self.header + String(repeating: Self.row, count: 20_000)
+        session.send(head(body.utf8.count) + body.dropLast())
+        let most = room.held
+        #expect(most > 300_000)
+        session.send(String(body.suffix(1)))
+        #expect(room.held < most - 60_000, "what was handed on to be sent is held no more")
+        session.open(window: 200_000)
+        #expect(room.held > 0 && room.held < most - 190_000)
+        let other = self.session(room)
+        other.send(head(body.utf8.count / 2) + body.prefix(body.utf8.count / 2))
+        #expect(other.answers().first?.status == 200, "another's answer fits, though the first one is still read")
+        session.open(window: .max)
+        #expect(room.held == 0)
+        let answer = try #require(session.answers().first)
+        #expect(answer.isComplete)
+        #expect(answer.text.split(separator: "\n").dropFirst().allSatisfy { $0 == Self.answer.dropLast() })
+        #expect(answer.text.split(separator: "\n").count == 20_001)
+    }
+
+    @Test func whatCanNeverFitIsTooLargeHoweverMuchOthersHold() throws {
+        let room = HeldAnswers(limit: 20_000)
+        let first = session(room)
+        let short = Self.header + String(repeating: Self.row, count: 100)
+        first.send(head(short.utf8.count) + short.dropLast())
+        #expect(room.held > 0)
+        let body = Self.header + String(repeating: Self.row, count: 5000)
+        let second = session(room)
+        second.send(head(body.utf8.count) + body)
+        let answer = try #require(second.answers().first)
+        #expect(answer.status == 413)
+        #expect(answer["Retry-After"] == nil)
+        first.send(String(short.suffix(1)))
+        #expect(first.answers().first?.status == 200)
+    }
+
+    @Test func onlyAnsweredPredictionsAreCounted() throws {
+        let session = session(HeldAnswers(limit: 100_000))
+        let loyal = #"predictions_total{model="shop",segment="Loyal"}"#
+        let long = Self.header + String(repeating: Self.row, count: 8000)
+        session.send(head(long.utf8.count) + long)
+        #expect(session.answers().first?.status == 413)
+        #expect(try MetricsReading.of(session.handler)[loyal] == 0)
+        for rows in [2, 4000] {
+            let before = try #require(try MetricsReading.of(session.handler)[loyal])
+            let body = Self.header + String(repeating: Self.row, count: rows)
+            let next = WireSession(session.handler)
+            next.send(head(body.utf8.count) + body.dropLast())
+            #expect(try MetricsReading.of(session.handler)[loyal] == before)
+            next.send(String(body.suffix(1)))
+            #expect(try MetricsReading.of(session.handler)[loyal] == before + Double(rows))
+        }
+    }
+
+    @Test func anAttemptThatFailsTakesRoomFromNobody() {
+        let room = HeldAnswers(limit: 100)
+        let refused = Atomic(0)
+        DispatchQueue.concurrentPerform(iterations: 4) { worker in
+            for _ in 0..<5000 {
+                if worker > 0 {
+                    if room.reserve(101) { refused.add(1, ordering: .relaxed) }
+                } else if room.reserve(100) {
+                    room.release(100)
+                } else {
+                    refused.add(1, ordering: .relaxed)
+                }
+            }
+        }
+        #expect(refused.load(ordering: .relaxed) == 0)
+        #expect(room.reserve(100) && room.reserve(0) && !room.reserve(1), "nothing always fits")
+        #expect(!HeldAnswers(limit: 10).reserve(.max))
+    }
+
+    @Test(arguments: [3000, 10_000]) func aTableThatBreaksOffIsAnsweredToThere(rows: Int) throws {
         let session = session(HeldAnswers(limit: 1 << 20))
-        let body = Self.header + String(repeating: Self.row, count: 3000) + "\"x\"y\n" + Self.row
-        session.send(head(body.utf8.count) + body)
+        let body = Self.header + String(repeating: Self.row, count: rows) + "\"x\"y\n" + Self.row
+        let rest = String(repeating: Self.row, count: 10_000)
+        session.send(head(body.utf8.count + rest.utf8.count) + body + rest.dropLast())
+        #expect(session.received.isEmpty, "the rest is read first")
+        session.send(String(rest.suffix(1)))
         let answer = try #require(session.answers().first)
         #expect(answer.status == 200)
+        #expect(answer["Content-Type"] == "text/csv")
+        #expect(answer["X-Request-Id"] == "h1")
         let lines = answer.text.split(separator: "\n")
-        #expect(lines.count == 3002)
+        #expect(lines.count == rows + 2)
         #expect(lines.last?.contains("nothing behind it was read") == true)
-        let problem = self.session(HeldAnswers(limit: 1 << 20))
+    }
+
+    @Test func aTableThatIsNoneIsAProblem() {
+        let problem = session(HeldAnswers(limit: 1 << 20))
         problem.send(head(4) + "a,b\n")
         #expect(problem.answers().first?.status == 422)
     }

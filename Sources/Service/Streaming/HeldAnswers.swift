@@ -16,9 +16,17 @@ package final class HeldAnswers: Sendable {
     var held: Int { bytes.load(ordering: .relaxed) }
 
     /// Takes room for `count` bytes more; returns whether there was any.
+    ///
+    /// An attempt that fails is never seen by others.
     func reserve(_ count: Int) -> Bool {
-        if bytes.add(count, ordering: .relaxed).newValue <= limit { return true }
-        release(count)
+        if count == 0 { return true }
+        var found = held
+        while count <= limit - found {
+            let (exchanged, original) = bytes.weakCompareExchange(
+                expected: found, desired: found + count, ordering: .relaxed)
+            if exchanged { return true }
+            found = original
+        }
         return false
     }
 

@@ -8,19 +8,23 @@ final class ScoreStream<Rows: RowScorer & ~Copyable>: RequestStream, NotedStream
     private let contentType: StaticString
     private let instance: String
     private let counters: PredictionCounters?
+    private let isHeld: Bool
     let note: StreamNote
 
     /// Makes a stream that scores `rows`.
     ///
-    /// - Parameter counters: where the predictions are counted.
+    /// - Parameters:
+    ///   - counters: where the predictions are counted.
+    ///   - isHeld: whether what is answered may yet be refused, so that predictions are counted only by ``count()``.
     init(
         _ rows: consuming Rows, contentType: StaticString, instance: String, counters: PredictionCounters?,
-        note: StreamNote
+        isHeld: Bool, note: StreamNote
     ) {
         self.rows = rows
         self.contentType = contentType
         self.instance = instance
         self.counters = counters
+        self.isHeld = isHeld
         self.note = note
     }
 
@@ -28,7 +32,7 @@ final class ScoreStream<Rows: RowScorer & ~Copyable>: RequestStream, NotedStream
         prepare(&response)
         do throws(BulkError) {
             try rows.receive(part, into: &response.body)
-            count()
+            countUnlessHeld()
             return .more
         } catch {
             return fail(error, &response)
@@ -39,7 +43,7 @@ final class ScoreStream<Rows: RowScorer & ~Copyable>: RequestStream, NotedStream
         prepare(&response)
         do throws(BulkError) {
             try rows.finish(into: &response.body)
-            count()
+            countUnlessHeld()
             return .end
         } catch {
             return fail(error, &response)
@@ -48,17 +52,23 @@ final class ScoreStream<Rows: RowScorer & ~Copyable>: RequestStream, NotedStream
 
     func produce(response: inout Response) -> StreamStep { .end }
 
-    private func prepare(_ response: inout Response) {
+    /// Begins a part of the answer.
+    func prepare(_ response: inout Response) {
         response.contentType = contentType
         note.name(&response)
     }
 
-    private func count() { counters?.count(rows.takeTally()) }
+    /// Counts the predictions that were made since they were last counted.
+    func count() { counters?.count(rows.takeTally()) }
+
+    private func countUnlessHeld() {
+        if !isHeld { count() }
+    }
 
     /// A table whose header was wrong is a problem, for nothing is answered yet; one that breaks off later says so in
     /// its last row.
     private func fail(_ error: BulkError, _ response: inout Response) -> StreamStep {
-        count()
+        countUnlessHeld()
         switch error {
         case .header(let issues) where issues.allSatisfy(\.location.isEmpty):
             write(Problem(.unprocessableContent, "the body is no table", errors: issues), &response)

@@ -20,7 +20,8 @@ extension ServiceHandler {
         let note = streamed
         func stream<Rows: RowScorer & ~Copyable>(_ rows: consuming Rows) -> any RequestStream {
             let stream = ScoreStream(
-                rows, contentType: type.contentType, instance: instance, counters: counters, note: note)
+                rows, contentType: type.contentType, instance: instance, counters: counters,
+                isHeld: heldAnswers != nil, note: note)
             guard let heldAnswers else { return stream }
             return HeldStream(stream, within: heldAnswers, instance: instance)
         }
