@@ -1,8 +1,7 @@
 /// Spellings of categories and the codes they stand for, compared without regard to case.
 ///
 /// Spellings lie flat as numbers, so that a look-up compares words and touches no reference count. It regards the case of
-/// letters beyond ASCII; what it does not find is looked for once more among the spellings with such letters, folded as
-/// Unicode has it.
+/// letters beyond ASCII; what it does not find is looked for once more among the spellings folded as Unicode has it.
 @usableFromInline package struct SpellingTable: Sendable, Equatable {
     /// The first and last eight bytes of a text in lower case, and its length: all there is of one of up to 16 bytes.
     @usableFromInline struct Digest: Sendable, Equatable {
@@ -20,8 +19,8 @@
 
     @usableFromInline private(set) var entries: [Entry] = []
     private var folded: [UInt8] = []
-    /// The spellings with letters beyond ASCII.
-    private var beyondASCII: [FoldedSpelling] = []
+    /// The folded spellings of each feature, by the place of its first.
+    private var foldedByFeature: [Int: FoldedSpellings] = [:]
 
     /// Makes an empty table.
     package init() {}
@@ -29,33 +28,34 @@
     /// Number of spellings.
     package var count: Int { entries.count }
 
-    /// Adds a spelling behind those there are.
+    /// Adds a spelling behind those there are, all of which are of the same feature.
     mutating func add(_ text: String, code: Int) {
         let bytes = text.utf8.map(\.lowercasedASCII)
         entries.append(Entry(digest: Digest(bytes.span), code: code, start: folded.count))
-        if bytes.contains(where: { $0 > 0x7F }) {
-            beyondASCII.append(FoldedSpelling(text, place: entries.count - 1))
-        }
+        foldedByFeature[0, default: FoldedSpellings()].add(text, code: code)
         folded += bytes
     }
 
-    /// Adds the spellings of another table behind those there are and says where they stand.
+    /// Adds the spellings of another table, those of other features, behind those there are and says where they stand.
     package mutating func append(contentsOf other: SpellingTable) -> Range<Int> {
         let first = entries.count
         for entry in other.entries {
             entries.append(Entry(digest: entry.digest, code: entry.code, start: folded.count + entry.start))
         }
         folded += other.folded
-        beyondASCII += other.beyondASCII.map { $0.after(first) }
+        for (place, spellings) in other.foldedByFeature { foldedByFeature[first + place] = spellings }
         return first..<entries.count
     }
 
-    /// The code that `text` spells by one of the spellings at `range`, or nil.
+    /// The code that `text` spells by one of the spellings at `range`, those of a feature, or nil.
+    ///
+    /// What is no spelling byte by byte may be one in another case or canonical form of its letters; it is none where
+    /// spellings of several codes differ in that only.
     package func code(of text: Span<UInt8>, among range: Range<Int>) -> Int? {
-        exactCode(of: text, among: range) ?? (beyondASCII.isEmpty ? nil : foldedCode(of: text, among: range))
+        exactCode(of: text, among: range) ?? foldedCode(of: text, among: range)
     }
 
-    /// The same, the case of letters beyond ASCII regarded.
+    /// The code that `text` spells but for the case of ASCII letters, or nil.
     @inlinable
     @inline(__always)
     package func exactCode(of text: Span<UInt8>, among range: Range<Int>) -> Int? {
@@ -67,15 +67,9 @@
         return nil
     }
 
-    /// The same, in whatever case and canonical form the letters of both are; nil where spellings of several codes differ
-    /// in that only.
     @inline(never)
     private func foldedCode(of text: Span<UInt8>, among range: Range<Int>) -> Int? {
-        let candidates = beyondASCII.filter { range.contains($0.place) && $0.couldBe(of: text.count) }
-        guard !candidates.isEmpty else { return nil }
-        let folded = FoldedSpelling.folded(String(decoding: text.indices.map { text[$0] }, as: UTF8.self))
-        let codes = Set(candidates.filter { $0.text == folded }.map { entries[$0.place].code })
-        return codes.count == 1 ? codes.first : nil
+        foldedByFeature[range.lowerBound]?.code(of: text)
     }
 
     /// Whether `text`, whose ends are known to be those of the spelling at `start`, is that spelling throughout.

@@ -67,7 +67,8 @@ import Testing
 
     @Test(arguments: [
         ("München", "MÜNCHEN"), ("MÜNCHEN", "münchen"), ("Élite", "élite"), ("Straße", "STRASSE"), ("Οδός", "ΟΔΌΣ"),
-        ("Москва", "МОСКВА"), ("e\u{301}lite", "ÉLITE"), ("İzmir", "i\u{307}zmir"), ("Ĳ", "ĳ"),
+        ("STRASSE", "Straße"), ("fi", "ﬁ"), ("s", "ſ"), ("k", "\u{212A}"), ("Москва", "МОСКВА"),
+        ("e\u{301}lite", "ÉLITE"), ("İzmir", "i\u{307}zmir"), ("Ĳ", "ĳ"),
     ]) func lettersBeyondASCIIHaveTwoCasesToo(spelling: String, text: String) throws {
         let encoding = try CategoryEncoding(
             categories: ["other", spelling, "über"], aliases: [.init("ünter", for: "other")], unknownPolicy: .reject)
@@ -75,6 +76,8 @@ import Testing
         #expect(encoding.code(of: text) == 1)
         #expect(encoding.code(of: text + "n") == nil)
         #expect(encoding.code(of: "ÜNTER") == 0)
+        let alone = try CategoryEncoding(categories: [spelling], unknownPolicy: .reject)
+        #expect(alone.code(of: text) == 0)
     }
 
     @Test func whatDiffersInCaseOnlyFromTwoCategoriesNamesNeither() throws {
@@ -82,18 +85,23 @@ import Testing
         #expect(encoding.code(of: "ÄÖ") == 0)
         #expect(encoding.code(of: "äö") == 1)
         #expect(encoding.code(of: "Äö") == nil)
+        let streets = try CategoryEncoding(
+            categories: ["STRASSE", "Straße", "other"], aliases: [.init("straſse", for: "STRASSE")],
+            unknownPolicy: .reject)
+        #expect(["strasse", "STRASSE", "straßE", "ſtrasse"].map(streets.code(of:)) == [0, 0, 1, nil])
     }
 
     @Test func spellingsOfOtherFeaturesAreNotFound() throws {
         let (first, second) = (
             try CategoryEncoding(categories: ["x", "Ä"], unknownPolicy: .reject),
-            try CategoryEncoding(categories: ["Ö", "Ä"], unknownPolicy: .reject)
+            try CategoryEncoding(categories: ["Ö", "Ä", "STRASSE"], unknownPolicy: .reject)
         )
         var table = SpellingTable()
         let ranges = [table.append(contentsOf: first.spellings), table.append(contentsOf: second.spellings)]
         let codes = { (text: String) in ranges.map { table.code(of: Array(text.utf8).span, among: $0) } }
         #expect(codes("ä") == [1, 1])
         #expect(codes("ö") == [nil, 0])
+        #expect(codes("Straße") == [nil, 2])
     }
 
     @Test func longOrBrokenTextIsNoCategory() throws {
@@ -101,5 +109,7 @@ import Testing
         #expect(encoding.code(of: String(repeating: "É", count: 1000)) == nil)
         let broken: [[UInt8]] = [[0xC3], [0x89], [0xC3, 0xC9], [0xFF], []]
         for bytes in broken { #expect(encoding.code(of: bytes.span) == nil) }
+        let replacement = try CategoryEncoding(categories: ["\u{FFFD}"], unknownPolicy: .reject)
+        for bytes in broken { #expect(replacement.code(of: bytes.span) == nil) }
     }
 }

@@ -106,6 +106,26 @@ import Testing
         #expect(try folder.read("scored.csv").split(separator: "\n").last?.hasPrefix("39,") == true)
     }
 
+    @Test(arguments: [false, true], [["STRASSE", "Straße", "ſtrasse"], ["Straße", "STRASSE", "straſſe"]])
+    func everyCustomerOfTheTrainingIsScoredHoweverAPlaceIsSpelled(isReversed: Bool, streets: [String]) throws {
+        // The first is the most frequent, and stands for all.
+        let rows = (0..<40).map { row in
+            let street = row % 2 == 0 ? "Allee" : streets[row % 3 == 0 ? row % 9 / 3 : 0]
+            return "C\(row),\(20 + row % 2 * 30 + row),\(street)\n"
+        }
+        let text = "id,age,street\n" + (isReversed ? rows.reversed() : rows).joined()
+        let run = try train(text, "--k", "2", "--k-range", "none")
+        #expect(run.status == 0, "\(run.errors)")
+        let model = try BundleReader.read(folder.path + "/mine")
+        #expect(model.segmenter.encoder.schema.columnNames.contains("street=\(streets[0])"))
+        let output = folder.path + "/scored.csv"
+        let scored = TrainerRun(
+            ["score", folder.path + "/mine", "--input", folder.path + "/people.csv", "--output", output])
+        #expect(scored.status == 0 && scored.errors.contains("rows that could not be scored   0"), "\(scored.errors)")
+        let answers = try folder.read("scored.csv").split(separator: "\n").dropFirst()
+        #expect(answers.count == 40 && answers.allSatisfy { $0.hasSuffix(",,") }, "\(answers)")
+    }
+
     @Test(arguments: [("2-3", true), ("2-4", false)])
     func theMostClustersComparedBeingBestIsWarnedOf(range: String, isWarnedOf: Bool) throws {
         let run = try train(Self.people(), "--k", "auto", "--k-range", range)

@@ -12,7 +12,7 @@ struct CategorySpellings {
     /// Sorts the categories that `codes`, places in `spellings`, name.
     init(of codes: some Sequence<Int>, in spellings: [String]) {
         let counts = codes.reduce(into: [Int: Int]()) { $0[$1, default: 0] += 1 }
-        let groups = Dictionary(grouping: counts.keys) { FoldedSpelling.folded(spellings[$0]) }.values
+        let groups = Dictionary(grouping: counts.keys) { FoldedSpellings.folded(spellings[$0]) }.values
         let named = groups.compactMap { group -> (name: String, codes: [Int])? in
             let ranked = group.sorted { Self.precedes(spellings[$0], spellings[$1]) }
             return ranked.max { (counts[$0] ?? 0) < (counts[$1] ?? 0) }.map { (spellings[$0], group) }
