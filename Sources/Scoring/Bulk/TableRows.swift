@@ -14,9 +14,10 @@ struct TableRows: ~Copyable {
     private var workspace = Segmenter.Workspace()
     /// How plain rows are read; nil where none can be.
     private let plainRow: PlainRow?
-    /// The plain rows that are being answered together, and where in the text their ids stand.
-    private var block: CustomerBlock
-    private var identifiers = [Range<Int>](repeating: 0..<0, count: CustomerBlock.capacity)
+    /// The plain rows that are being answered together, and where in the text their ids stand; nothing until the header
+    /// is read.
+    private var block: CustomerBlock?
+    private var identifiers: [Range<Int>] = []
 
     /// Gets ready for a table with `columns`; nil where its header is not read yet.
     init(_ model: ModelScorer, delimiter: CSVDelimiter, _ numbers: NumberForm, columns: TableColumns?) {
@@ -27,7 +28,10 @@ struct TableRows: ~Copyable {
         // A plain 1.234 is a thousand and more where the comma is the decimal mark.
         let plainColumns = decimalMark == .comma ? nil : columns
         plainRow = plainColumns.flatMap { PlainRow($0, model.rules, delimiter: delimiter) }
-        block = CustomerBlock(for: model.segmenter)
+        if plainRow != nil {
+            block = CustomerBlock(for: model.segmenter)
+            identifiers = [Range<Int>](repeating: 0..<0, count: CustomerBlock.capacity)
+        }
         writer = TableWriter(model.segmenter, delimiter: delimiter, hasIdentifier: hasIdentifier)
         tally = RowTally(clusterCount: model.segmenter.segments.segments.count)
     }
@@ -55,7 +59,11 @@ struct TableRows: ~Copyable {
 
     /// Scores the plain rows that come first and appends their answers; says how many they were and where the next begins.
     mutating func answer(_ records: PlainRecords, into output: inout ByteBuffer) -> PlainRecords.Taken {
-        guard let plainRow else { return PlainRecords.Taken(records: 0, end: records.start) }
+        // Taken out while it is written to, so that it stays the only one of its memory.
+        guard let plainRow, var block = block.take() else {
+            return PlainRecords.Taken(records: 0, end: records.start)
+        }
+        defer { self.block = block }
         var (rows, place, start) = (0, 0, records.start)
         repeat {
             Self.fill(&block, &identifiers, records, plainRow, &place, &start)
