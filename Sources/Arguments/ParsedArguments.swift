@@ -75,6 +75,18 @@ package struct ParsedArguments: Sendable {
         return word
     }
 
+    /// The option as a path: `expected`, a file or a folder.
+    package func path(_ name: String, _ expected: String) throws(UsageError) -> String {
+        let path = text(name)
+        guard !path.isEmpty else { throw mismatch(name, expected) }
+        return path
+    }
+
+    /// The same; nil where the option is not given.
+    package func optionalPath(_ name: String, _ expected: String) throws(UsageError) -> String? {
+        optionalText(name) == nil ? nil : try path(name, expected)
+    }
+
     /// A complaint about the option's value.
     package func mismatch(_ name: String, _ expected: String) -> UsageError {
         let origin = given[name]?.last?.origin ?? name

@@ -157,8 +157,7 @@ struct ServerSettings {
     init(_ arguments: ParsedArguments) throws(UsageError) {
         address = arguments.text("--address")
         port = try Self.port(arguments)
-        modelsDirectory = arguments.text("--models")
-        guard !modelsDirectory.isEmpty else { throw arguments.mismatch("--models", "a folder") }
+        modelsDirectory = try arguments.path("--models", "a folder")
         grace = try Self.duration("--drain-grace", arguments)
         drainDeadline = try Self.duration("--drain-timeout", arguments)
         admin = try arguments.optionalText("--admin-address").map { text throws(UsageError) in

@@ -23,13 +23,17 @@ struct OutputFile: ~Copyable {
     /// What a person calls it: a path, or `standard output`.
     let name: String
     private let descriptor: Int32
+    private let descriptors: String
     /// Where the file is to stand once it is complete; nil where it is written in its place.
     private let target: String?
     /// Where the file is until then; nil while it has no name yet.
     private var partialPath: String?
 
     /// Opens the file at `path`; `-` stands for standard output.
-    init(path: String) throws(Failure) {
+    ///
+    /// - Parameter descriptors: the folder where the system shows the open files of the process.
+    init(path: String, descriptors: String = "/proc/self/fd") throws(Failure) {
+        self.descriptors = descriptors
         guard path != "-" else {
             (name, descriptor, target) = ("standard output", STDOUT_FILENO, nil)
             return
@@ -37,12 +41,13 @@ struct OutputFile: ~Copyable {
         name = path
         let (target, mode) = Self.replaceable(path)
         self.target = target
-        let nameless = target.map(Self.openNameless) ?? -1
-        if nameless < 0 { partialPath = target.map(Self.partialPath) }
+        let nameless = target.map { Self.openNameless($0, descriptors) } ?? -1
+        if nameless < 0, let target { partialPath = Self.freePartialPath(target) }
         let created = O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC
         descriptor = nameless >= 0 ? nameless : unsafe open(partialPath ?? path, created, 0o644)
         guard descriptor >= 0 else { throw Failure(path, code: errno) }
-        if let mode { fchmod(descriptor, mode) }
+        // Else a file that few may read would become one that all can.
+        if let mode, fchmod(descriptor, mode) != 0 { throw Failure(path, code: errno) }
     }
 
     deinit {
@@ -69,9 +74,10 @@ struct OutputFile: ~Copyable {
     mutating func finish() throws(Failure) {
         guard let target else { return }
         guard fsync(descriptor) == 0 else { throw Failure(name, code: errno) }
-        let path = partialPath ?? Self.partialPath(target)
+        let path = partialPath ?? Self.freePartialPath(target)
         if partialPath == nil {
-            guard unsafe linkat(AT_FDCWD, "/proc/self/fd/\(descriptor)", AT_FDCWD, path, AT_SYMLINK_FOLLOW) == 0 else {
+            let source = Self.place(of: descriptor, descriptors)
+            guard unsafe linkat(AT_FDCWD, source, AT_FDCWD, path, AT_SYMLINK_FOLLOW) == 0 else {
                 throw Failure(name, code: errno)
             }
             partialPath = path
@@ -93,14 +99,25 @@ struct OutputFile: ~Copyable {
         return (unsafe String(cString: resolved), status.st_mode & 0o7777)
     }
 
-    private static func partialPath(_ target: String) -> String { "\(target).\(getpid()).partial" }
+    /// Where a file is to be until it is complete. What a killed process of the same number left there is removed.
+    private static func freePartialPath(_ target: String) -> String {
+        let path = "\(target).\(getpid()).partial"
+        // What cannot be removed is told by the call that makes the file.
+        unsafe unlink(path)
+        return path
+    }
+
+    private static func place(of descriptor: Int32, _ descriptors: String) -> String { "\(descriptors)/\(descriptor)" }
 
     /// Opens a file that has no name yet, so that nothing is left of it where the process is killed; a negative number
-    /// where the file system has none such.
-    private static func openNameless(_ target: String) -> Int32 {
+    /// where the file system has none such, or where it could not be given a name, as without /proc.
+    private static func openNameless(_ target: String, _ descriptors: String) -> Int32 {
         // O_TMPFILE, which Glibc's module leaves out.
         let flags = 0o20_000_000 | O_DIRECTORY | O_WRONLY | O_CLOEXEC
         let folder = target.lastIndex(of: "/").map { String(target[...$0]) } ?? "."
-        return unsafe open(folder, flags, 0o644)
+        let descriptor = unsafe open(folder, flags, 0o644)
+        guard descriptor >= 0, unsafe access(place(of: descriptor, descriptors), F_OK) != 0 else { return descriptor }
+        close(descriptor)
+        return -1
     }
 }

@@ -60,7 +60,9 @@ enum Generate {
         ) { arguments, environment in
             let rows = try arguments.integer("--rows", in: least...1_000_000_000_000)
             var table = make(rows, try seed(from: arguments))
-            var output = try OutputFile(path: arguments.text("--output"))
+            let path = try arguments.path("--output", "a file")
+            let planted = try plantedPath(in: arguments)
+            var output = try OutputFile(path: path)
             var text = ByteBuffer(capacity: 2 * pieceBytes)
             text.append(utf8: table.header)
             // Files of the shape it copies end their lines so; the first row tells.
@@ -71,7 +73,7 @@ enum Generate {
             }
             try output.write(&text)
             try output.finish()
-            try write(table.segments, arguments, identifier)
+            try write(table.segments, planted, identifier)
         }
     }
 
@@ -90,10 +92,11 @@ enum Generate {
     ) { arguments, environment in
         let users = try arguments.integer("--rows", in: 4...1_000_000_000)
         var shop = SyntheticShop(users: users, seed: try seed(from: arguments))
-        let folder = arguments.text("--output")
+        let folder = try arguments.path("--output", "a folder")
+        let planted = try plantedPath(in: arguments)
         try writeArray(folder + "/users.json", users) { shop.appendUser($0, to: &$1) }
         try writeArray(folder + "/carts.json", users) { shop.appendCarts(of: $0, to: &$1) }
-        try write(shop.segments, arguments) { $1.append(decimal: SyntheticShop.identifier(of: $0)) }
+        try write(shop.segments, planted) { $1.append(decimal: SyntheticShop.identifier(of: $0)) }
     }
 
     private static func writeArray(
@@ -113,14 +116,18 @@ enum Generate {
     }
 
     private static func write(
-        _ segments: PlantedSegments, _ arguments: ParsedArguments, _ identifier: (Int, inout ByteBuffer) -> Void
+        _ segments: PlantedSegments, _ path: String?, _ identifier: (Int, inout ByteBuffer) -> Void
     ) throws {
-        guard let path = arguments.optionalText("--segments") else { return }
+        guard let path else { return }
         var output = try OutputFile(path: path)
         var text = ByteBuffer()
         segments.append(to: &text, identifier: identifier)
         try output.write(&text)
         try output.finish()
+    }
+
+    private static func plantedPath(in arguments: ParsedArguments) throws(UsageError) -> String? {
+        try arguments.optionalPath("--segments", "a file")
     }
 
     private static func seed(from arguments: ParsedArguments) throws(UsageError) -> UInt64 {

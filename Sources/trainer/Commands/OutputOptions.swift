@@ -46,10 +46,8 @@ enum OutputOptions {
 
     /// What the arguments ask for.
     static func output(from arguments: ParsedArguments) throws(UsageError) -> TrainingOutput {
-        let folder = arguments.text("--output")
-        let dataFolder = arguments.optionalText("--write-data")
-        guard dataFolder != "" else { throw arguments.mismatch("--write-data", "a folder") }
-        guard !folder.isEmpty else { throw arguments.mismatch("--output", "a folder") }
+        let folder = try arguments.path("--output", "a folder")
+        let dataFolder = try arguments.optionalPath("--write-data", "a folder")
         let name = arguments.optionalText("--name") ?? FileSystem.lastComponent(of: folder)
         guard isModelName(name) else {
             let expected = "letters, digits, - and _, at most 64, a letter or digit first,"

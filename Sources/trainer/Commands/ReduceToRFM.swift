@@ -29,9 +29,10 @@ enum ReduceToRFM {
         var columns = TransactionColumns()
         columns.dateOrder = try TransactionOptions.dateOrder(from: arguments)
         columns.decimalMark = try DecimalMarkOption.mark(from: arguments)
+        let path = try arguments.path("--output", "a file")
         var sources: [FileSource] = []
         for path in TransactionOptions.paths(in: arguments) { sources.append(try FileSource(path: path)) }
-        var output = try OutputFile(path: arguments.text("--output"))
+        var output = try OutputFile(path: path)
         var transactions = TransactionSource(sources, columns: columns)
         transactions.isStrict = arguments.contains("--strict")
         let reading = try transactions.readRFM(workers: environment.workers)

@@ -64,10 +64,11 @@ enum Score {
     private static func run(_ arguments: ParsedArguments, in environment: TrainerEnvironment) throws {
         let format: Format = try arguments.word("--format")
         let numbers: NumberForm = try arguments.word(decimalMark)
+        let answers = try arguments.path("--output", "a file")
         let model = try BundleReader.read(arguments.operands[0])
         let scorer = ModelScorer(model.segmenter)
         let source = try FileSource(path: arguments.text("--input"))
-        var output = try OutputFile(path: arguments.text("--output"))
+        var output = try OutputFile(path: answers)
         var input = ByteBuffer()
         let isWhole = try !source.read(into: &input)
         // Few rows are scored sooner than it takes to make each cheaper.
