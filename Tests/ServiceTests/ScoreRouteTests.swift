@@ -72,7 +72,7 @@ import Testing
             detail: "\"decimal_mark\" to be one of plain, point, comma, found \"dot\""),
         Bad(
             target: "/score?model=shop&decimal_mark=comma", fields: "application/x-ndjson", body: "", status: 400,
-            detail: "\"decimal_mark\" to be left out for lines of JSON, found \"comma\""),
+            detail: "\"decimal_mark\" to be plain or left out for lines of JSON, found \"comma\""),
         Bad(
             target: "/score?model=shop", fields: "text/csv", body: "\"a\"b\n", status: 400,
             detail: "the body is no table: line 1"),

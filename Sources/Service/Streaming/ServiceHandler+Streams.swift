@@ -37,12 +37,12 @@ extension ServiceHandler {
     /// How the numbers of a table are written; JSON has a way of its own.
     private static func numbers(_ query: QueryParameters, _ type: RowType) throws(Problem) -> NumberForm {
         guard let text = try query.value(decimalMarkParameter) else { return .plain }
-        guard type != .lines else {
-            throw QueryParameters.mismatch(decimalMarkParameter, "left out for lines of JSON", text)
-        }
         guard let form = NumberForm(rawValue: text) else {
             throw QueryParameters.mismatch(
                 decimalMarkParameter, "one of " + NumberForm.allCases.map(\.rawValue).joined(separator: ", "), text)
+        }
+        guard type != .lines || form == .plain else {
+            throw QueryParameters.mismatch(decimalMarkParameter, "plain or left out for lines of JSON", text)
         }
         return form
     }
