@@ -45,6 +45,9 @@ import Testing
         #expect(plain.text.contains("line 2: monetary: expected a number, found \"\"1.000,00\"\"; to read numbers as"))
         let comma = try service.post("/score?model=shop&decimal_mark=comma", table, contentType: "text/csv")
         #expect(comma.text == "cluster;segment;confidence_score;anomaly;warnings;error\n0;Loyal;0.9318;;;\n")
+        // The numbers of JSON are plain anyway.
+        let lines = try service.post("/score?model=shop&decimal_mark=plain", "", contentType: "application/x-ndjson")
+        #expect(lines.status == 200)
     }
 
     struct Bad: Sendable {
