@@ -14,9 +14,13 @@ import Bytes
     private var fields: FieldTable
     /// The `Host` of the last head, which was well-formed and is most likely that of the next one.
     private var knownHost = ByteBuffer()
+    /// The head that this is the layout of.
+    private var known = KnownHead()
     // What has been seen of the fields that decide about framing.
     var hasHost = false
     var contentLength: Int?
+    /// Where the digits of `Content-Length` stand.
+    var contentLengthDigits: Range<Int>?
     var isChunked = false
 
     /// A longer host is looked at every time.
@@ -42,14 +46,29 @@ import Bytes
 
     /// Forgets the request read before.
     mutating func reset() {
+        known.forget()
         facts = RequestFacts()
         method = nil
         fieldsStart = 0
         fields.removeAll()
         hasHost = false
         contentLength = nil
+        contentLengthDigits = nil
         isChunked = false
     }
+
+    /// Whether `input` begins with the head that this is the layout of, which then is brought up to date.
+    ///
+    /// - Returns: how many bytes the head has; zero where it must be read.
+    @inline(always)
+    mutating func repeated(at input: Span<UInt8>) -> Int {
+        guard known.begins(input) else { return 0 }
+        if let length = known.announcedLength(in: input) { facts.framing = .length(length) }
+        return known.count
+    }
+
+    /// Keeps the head that was read to its end.
+    mutating func remember(_ head: Span<UInt8>) { known.remember(head, digits: contentLengthDigits) }
 
     /// Notes where the next field stands.
     @inline(always)

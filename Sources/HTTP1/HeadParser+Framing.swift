@@ -11,7 +11,9 @@ extension HeadParser {
         case 6 where name.equalsIgnoringCase("expect"): try noteExpectation(value, in: &layout)
         case 10 where name.equalsIgnoringCase("connection"): noteConnection(value, in: &layout)
         case 12 where name.equalsIgnoringCase("content-type"): layout.noteContentType()
-        case 14 where name.equalsIgnoringCase("content-length"): try noteContentLength(value, in: &layout)
+        case 14 where name.equalsIgnoringCase("content-length"):
+            try noteContentLength(value, in: &layout)
+            layout.contentLengthDigits = Int(position.valueStart)..<Int(position.valueEnd)
         case 17 where name.equalsIgnoringCase("transfer-encoding"): try noteTransferEncoding(value, in: &layout)
         default: break
         }

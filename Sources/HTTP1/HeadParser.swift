@@ -18,12 +18,15 @@ struct HeadParser: ~Escapable {
     /// Fills `layout` and returns how many bytes the head has, blank line included.
     @_lifetime(self: copy self)
     mutating func read(into layout: inout HeadLayout) throws(HeadStop) -> Int {
+        let repeated = layout.repeated(at: bytes)
+        if repeated > 0 { return repeated }
         layout.reset()
         try readRequestLine(into: &layout)
         layout.fieldsStart = cursor
         blockLimit = cursor + limits.fieldBytes
         try readFields(into: &layout)
         try settleFraming(of: &layout)
+        layout.remember(bytes.extracting(0..<cursor))
         return cursor
     }
 
