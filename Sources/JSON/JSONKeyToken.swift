@@ -4,6 +4,9 @@ public import Bytes
 @frozen @usableFromInline package struct JSONKeyToken: Sendable {
     /// How many bytes it has; zero where there are more than the words hold, so that it is never found this way.
     @usableFromInline let count: Int
+    /// How many bytes there must be to look for it behind a comma: a space before and behind it, and eight at least for
+    /// the first word; more than any document has where it is never found this way.
+    @usableFromInline let room: Int
     /// The bits of the first word that count.
     @usableFromInline let mask: UInt64
     /// The bytes from the first, the eighth and the sixteenth on, the first one lowest, with zeros behind the end.
@@ -17,6 +20,7 @@ public import Bytes
     /// The token whose bytes are given, of which there is at least one.
     init(_ token: Span<UInt8>) {
         count = token.count <= Self.longest ? token.count : 0
+        room = count == 0 ? .max / 2 : max(count, 8) + 3
         mask = token.count >= 8 ? .max : 1 << UInt64(token.count * 8) - 1
         words = InlineArray { token.count > $0 * 8 ? token.paddedWord(at: $0 * 8) : 0 }
         last = token.count >= 8 ? token.paddedWord(at: token.count - 8) : 0

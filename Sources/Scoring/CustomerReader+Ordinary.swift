@@ -52,29 +52,78 @@ extension CustomerReader {
         let names = names.spelled
         let fields = fields.span
         var values = customer.mutableValues
-        // Copies, which stay in registers: what was read of the values taken, and of the one at hand.
+        precondition(
+            names.count > fields.count && fields.count == values.count && places.upperBound <= fields.count,
+            "a customer has one value per feature")
+        var place = places.lowerBound
+        while place < places.upperBound {
+            place = readCompactValues(
+                &members, place..<places.upperBound, names, fields, spellings.exact, into: &values)
+            guard place < places.upperBound,
+                let value = readOrdinaryValue(&members, place, names, fields, spellings)
+            else { break }
+            values[place] = value
+            place &+= 1
+        }
+        return place
+    }
+
+    /// Reads the values at `places`, which are places in all three spans, as long as they are compact.
+    @_lifetime(members: copy members)
+    @_lifetime(values: copy values)
+    private static func readCompactValues(
+        _ members: inout JSONMembers, _ places: Range<Int>, _ names: Span<JSONKeyToken>,
+        _ fields: Span<CustomerRules.Field>, _ spellings: ExactSpellings, into values: inout MutableSpan<Double>
+    ) -> Int {
+        // A copy, which stays in registers.
         var taken = members
         var place = places.lowerBound
         while place < places.upperBound {
-            var rest = taken
-            guard rest.skipKey(place, of: names) else { break }
-            var value = 0.0
-            if fields[place].isNumber {
-                guard rest.readNumber(into: &value), value >= fields[place].ordinaryLeast,
-                    value <= fields[place].ordinaryGreatest
+            let start = taken.compactValue(place, of: names)
+            guard start > 0 else { break }
+            if unsafe fields[unchecked: place].isNumber {
+                let number = taken.compactNumber(at: start)
+                guard number.end > 0, unsafe number.value >= fields[unchecked: place].ordinaryLeast,
+                    unsafe number.value <= fields[unchecked: place].ordinaryGreatest
                 else { break }
+                unsafe values[unchecked: place] = number.value
+                taken.take(upTo: number.end)
             } else {
-                guard let text = rest.readPlainString()?.unquoted,
-                    let code = spellings.exactCode(of: text, among: fields[place].spellings)
+                let text = taken.compactText(at: start)
+                guard text.count >= 0,
+                    let code = unsafe spellings.code(
+                        ofWords: text.words, count: text.count, among: fields[unchecked: place].spellings)
                 else { break }
-                value = Double(code)
+                unsafe values[unchecked: place] = Double(code)
+                taken.take(upTo: start &+ text.count &+ 2)
             }
-            values[place] = value
-            taken = rest
             place &+= 1
         }
         members = taken
         return place
+    }
+
+    /// Reads the value at `place` when it is ordinary, however much white space there is; nil leaves it unread.
+    @_lifetime(members: copy members)
+    private static func readOrdinaryValue(
+        _ members: inout JSONMembers, _ place: Int, _ names: Span<JSONKeyToken>, _ fields: Span<CustomerRules.Field>,
+        _ spellings: borrowing SpellingTable
+    ) -> Double? {
+        var rest = members
+        guard rest.skipKey(place, of: names) else { return nil }
+        var value = 0.0
+        if fields[place].isNumber {
+            guard rest.readNumber(into: &value), value >= fields[place].ordinaryLeast,
+                value <= fields[place].ordinaryGreatest
+            else { return nil }
+        } else {
+            guard let text = rest.readPlainString()?.unquoted,
+                let code = spellings.exactCode(of: text, among: fields[place].spellings)
+            else { return nil }
+            value = Double(code)
+        }
+        members = rest
+        return value
     }
 }
 

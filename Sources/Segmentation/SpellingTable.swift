@@ -3,7 +3,8 @@
 /// Spellings lie flat as numbers, so that a look-up compares words and touches no reference count. It regards the case of
 /// letters beyond ASCII; what it does not find is looked for once more among the spellings folded as Unicode has it.
 @usableFromInline package struct SpellingTable: Sendable, Equatable {
-    /// The first and last eight bytes of a text in lower case, and its length: all there is of one of up to 16 bytes.
+    /// The ends of a text in lower case, and its length: of up to 16 bytes all, zeros behind them, else the first and the
+    /// last eight.
     @usableFromInline struct Digest: Sendable, Equatable {
         @usableFromInline let count: Int
         @usableFromInline let first: UInt64
@@ -27,6 +28,14 @@
 
     /// Number of spellings.
     package var count: Int { entries.count }
+
+    /// The spellings as they are compared, to be borrowed once for many texts.
+    @inlinable
+    package var exact: ExactSpellings {
+        @_lifetime(borrow self)
+        @inline(__always)
+        get { ExactSpellings(entries: entries.span) }
+    }
 
     /// Adds a spelling behind those there are, all of which are of the same feature.
     mutating func add(_ text: String, code: Int) {
@@ -89,29 +98,40 @@ extension SpellingTable.Digest {
     init(_ text: Span<UInt8>) {
         count = text.count
         if count >= 8 {
-            first = text.word(at: 0).lowercasedASCII
-            last = text.word(at: count &- 8).lowercasedASCII
+            first = UInt64(littleEndian: text.word(at: 0)).lowercasedASCII
+            let end = UInt64(littleEndian: text.word(at: count &- 8)).lowercasedASCII
+            // Of up to sixteen bytes without those that the first eight hold.
+            last = count < 16 ? (end >> 8) >> UInt64(truncatingIfNeeded: 8 &* (15 &- count)) : end
         } else {
             first = text.fewBytes.lowercasedASCII
             last = 0
         }
     }
+
+    @inlinable
+    @inline(__always)
+    init(_ words: SIMD2<UInt64>, count: Int) {
+        self.count = count
+        first = words[0].lowercasedASCII
+        last = words[1].lowercasedASCII
+    }
 }
 
 extension Span<UInt8> {
-    /// Up to seven bytes as one number, which with their count tells what they are.
+    /// Up to seven bytes as one number, the first one lowest.
     @inlinable
     @inline(__always)
     var fewBytes: UInt64 {
         guard count >= 4 else {
             var number: UInt64 = 0
-            for index in 0..<count { number = number << 8 | UInt64(self[index]) }
+            for index in 0..<count { number |= UInt64(self[index]) << UInt64(truncatingIfNeeded: 8 &* index) }
             return number
         }
-        // The first and the last four bytes, which overlap.
+        // The first and the last four bytes, which overlap in bytes that are the same.
         let first = unsafe bytes.unsafeLoadUnaligned(fromByteOffset: 0, as: UInt32.self)
         let last = unsafe bytes.unsafeLoadUnaligned(fromByteOffset: count &- 4, as: UInt32.self)
-        return UInt64(first) << 32 | UInt64(last)
+        return UInt64(UInt32(littleEndian: first))
+            | UInt64(UInt32(littleEndian: last)) << UInt64(truncatingIfNeeded: 8 &* (count &- 4))
     }
 
     /// The eight bytes from `index` on as they stand in memory.

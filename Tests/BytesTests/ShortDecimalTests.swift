@@ -16,12 +16,25 @@ import Training
         let text = [UInt8(ascii: ",")] + number + [UInt8(ascii: ",")]
         let found = ShortDecimal(text.span, at: 1)
         let expected = found.end == text.count - 1 && !number.isEmpty ? found.value : .nan
+        expectSameWord(number, found)
         for count in [0, 1, 5, 9] {
             let value = value(number, before: count)
             #expect(value == expected || (value.isNaN && expected.isNaN), "\(String(decoding: number, as: UTF8.self))")
         }
         guard !expected.isNaN else { return }
         #expect((try? DecimalNumber(whole: number.span).value) == expected)
+    }
+
+    /// A word that the number begins gives it, where the word holds it whole.
+    private func expectSameWord(_ number: [UInt8], _ expected: ShortDecimal) {
+        let text = number + Array(",\"".utf8)
+        let found = ShortDecimal(startOf: text.span.paddedWord(at: 0))
+        // The text stands one byte further on where it was read as a whole.
+        guard expected.end - 1 <= 8, found.end < 8 || found.end == expected.end - 1 else { return }
+        #expect(found.end == max(expected.end - 1, 0), "\(String(decoding: number, as: UTF8.self))")
+        if found.end > 0 {
+            #expect(found.value == expected.value && found.wholeDigits == expected.wholeDigits)
+        }
     }
 
     @Test func areReadAlikeWhateverStandsInThem() {

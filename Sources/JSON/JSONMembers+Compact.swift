@@ -1,0 +1,81 @@
+public import Bytes
+
+/// Members as libraries write them: without white space but a space behind a comma or a colon, with numbers and strings
+/// that a word or two hold.
+///
+/// Nothing is taken before the end of a member:
+/// ```
+/// let start = members.compactValue(place, of: names)
+/// if start > 0, let number = members.compactNumber(at: start) { members.take(upTo: number.end) }
+/// ```
+extension JSONMembers {
+    /// Where the value of the next member begins when its key is the one at `place` of `names`, of which there must be as
+    /// many; zero when it is another.
+    @inlinable
+    @inline(always)
+    package func compactValue(_ place: Int, of names: Span<JSONKeyToken>) -> Int {
+        // The caller's loop ends with the names.
+        guard unsafe position &+ names[unchecked: place].room <= input.count,
+            unsafe input[unchecked: position] == separator, allowed > 0
+        else { return 0 }
+        let start = position &+ 1 &+ space(at: position &+ 1)
+        let key = input.littleEndianWord(at: start)
+        guard unsafe key & names[unchecked: place].mask == names[unchecked: place].words[0] else { return 0 }
+        let length = unsafe names[unchecked: place].count
+        if length > 8 {
+            guard unsafe input.littleEndianWord(at: start &+ length &- 8) == names[unchecked: place].last else {
+                return 0
+            }
+            if length > 16 {
+                guard unsafe input.littleEndianWord(at: start &+ 8) == names[unchecked: place].words[1] else {
+                    return 0
+                }
+                if length > 24 {
+                    let third = input.littleEndianWord(at: start &+ 16)
+                    guard unsafe third == names[unchecked: place].words[2] else { return 0 }
+                }
+            }
+        }
+        return start &+ length &+ space(at: start &+ length)
+    }
+
+    /// The number at `start`, where a value begins, if it takes at most eight bytes and ends the member; its end is zero
+    /// where there is none. Ends are counted from the beginning of the document.
+    @inlinable
+    @inline(always)
+    package func compactNumber(at start: Int) -> (value: Double, end: Int) {
+        let word = input.paddedWord(at: start)
+        let number = ShortDecimal(startOf: word)
+        let next = input.byteOrNUL(at: start &+ number.end)
+        let isJSON = number.wholeDigits == 1 || word & 0xFF != UInt64(UInt8(ascii: "0"))
+        let isEnd = next == UInt8(ascii: ",") || next == UInt8(ascii: "}")
+        return (number.value, number.end > 0 && isJSON && isEnd ? start &+ number.end : 0)
+    }
+
+    /// The string at `start`, where a value begins, if it is in ASCII, without escapes and of at most fifteen bytes; its
+    /// count is negative where there is none. It ends two bytes, the quotes, behind so many.
+    @inlinable
+    @inline(always)
+    package func compactText(at start: Int) -> ShortText {
+        guard input.byteOrNUL(at: start) == UInt8(ascii: "\"") else { return .none }
+        let text = ShortText(quotedIn: input, from: start &+ 1)
+        return text.count <= longestString ? text : .none
+    }
+
+    /// Takes the member whose value ends before `end`.
+    @_lifetime(self: copy self)
+    @inlinable
+    @inline(always)
+    package mutating func take(upTo end: Int) {
+        position = end
+        allowed &-= 1
+        separator = UInt8(ascii: ",")
+    }
+
+    /// How many spaces, none or one, stand at `index`.
+    @inlinable
+    @inline(always)
+    func space(at index: Int) -> Int {
+        unsafe input[unchecked: index] == UInt8(ascii: " ") ? 1 : 0
+    }
+}
