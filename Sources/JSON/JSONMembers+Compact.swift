@@ -62,6 +62,15 @@ extension JSONMembers {
         return text.count <= longestString ? text : .none
     }
 
+    /// The token of a string at `start` whose text, as ``compactText(at:)`` found, has `count` bytes.
+    @_lifetime(copy self)
+    @inlinable
+    @inline(always)
+    package func compactToken(at start: Int, count: Int) -> Span<UInt8> {
+        // Quotes were found before and behind it.
+        unsafe input.extracting(unchecked: Range(uncheckedBounds: (start, start &+ count &+ 2)))
+    }
+
     /// Takes the member whose value ends before `end`.
     @_lifetime(self: copy self)
     @inlinable

@@ -32,8 +32,17 @@ extension CustomerReader {
     /// Reads the id as its token, quotes and all: it is valid JSON, so it goes out again as it came in.
     @_lifetime(members: copy members)
     private mutating func readOrdinaryIdentifier(_ members: inout JSONMembers, _ names: borrowing JSONKeys) {
-        var rest = members
         let names = names.spelled
+        let start = members.compactValue(names.count - 1, of: names)
+        if start > 0 {
+            let text = members.compactText(at: start)
+            if text.count >= 0 {
+                identifier.append(members.compactToken(at: start, count: text.count))
+                seen.insert(names.count - 1)
+                return members.take(upTo: start &+ text.count &+ 2)
+            }
+        }
+        var rest = members
         guard rest.skipKey(names.count - 1, of: names), let token = rest.readPlainString(),
             token.count <= Self.longestIdentifier + 2
         else { return }

@@ -12,6 +12,8 @@ package struct FeatureEncoder: Sendable, Equatable {
     package let dimension: Int
     /// One per feature, where features simply stand one behind the other; else none.
     let columns: [Column]
+    /// The same once more, two by two, where no feature is transformed; else none.
+    let pairs: [ColumnPair]
     /// One per column of a matrix, where it takes more to encode a customer; else none.
     let encodedColumns: [EncodedColumn]
 
@@ -36,7 +38,7 @@ package struct FeatureEncoder: Sendable, Equatable {
         dimension = projection?.dimension ?? width
         let isPlain = projection == nil && schema.features.allSatisfy(\.isEncodedAlone)
         encodedColumns = isPlain ? [] : EncodedColumn.columns(of: schema, scaler: scaler)
-        columns =
+        let columns: [Column] =
             isPlain
             ? schema.features.indices.map { index in
                 let feature = schema.features[index]
@@ -44,6 +46,8 @@ package struct FeatureEncoder: Sendable, Equatable {
                     transform: feature.transform, fillValue: feature.fillValue, centre: scaler.centre[index],
                     scale: scaler.scale[index])
             } : []
+        self.columns = columns
+        pairs = columns.allSatisfy { $0.transform == .none } ? ColumnPair.pairs(of: columns) : []
     }
 
     /// Writes the coordinates of `customer` into `vector`, with fill values where a feature is missing.
@@ -60,6 +64,7 @@ package struct FeatureEncoder: Sendable, Equatable {
         if columns.isEmpty { return encodeColumns(of: values, into: &coordinates) }
         precondition(
             values.count == columns.count && coordinates.count == columns.count, "a vector has one number per feature")
+        guard pairs.isEmpty else { return encodePairs(of: values, into: &coordinates) }
         let columns = columns.span
         for index in columns.indices {
             let column = columns[index]

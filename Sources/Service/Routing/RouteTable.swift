@@ -1,3 +1,5 @@
+import Bytes
+
 /// Every route of the service, in the order of the list at `/`.
 package struct RouteTable: Sendable {
     /// The routes.
@@ -100,8 +102,7 @@ package struct RouteTable: Sendable {
     }
 
     private static func has(_ part: [UInt8], at start: Int, of path: Span<UInt8>) -> Bool {
-        for index in part.indices where path[start + index] != part[index] { return false }
-        return true
+        path.extracting(start..<(start + part.count)).hasSameBytes(as: part.span)
     }
 
     private static func contains(_ path: Span<UInt8>, _ byte: UInt8, in range: Range<Int>) -> Bool {
