@@ -39,11 +39,8 @@
 
     /// Forgets everything and sets the number of features, keeping the memory.
     package mutating func reset(dimension: Int) {
-        if values.count != dimension {
-            values = [Double](repeating: .nan, count: dimension)
-        } else {
-            var known = values.mutableSpan
-            for index in known.indices { known[index] = .nan }
-        }
+        if values.count != dimension { values.resize(to: dimension, filling: .nan) }
+        var known = values.mutableSpan
+        for index in known.indices { known[index] = .nan }
     }
 }

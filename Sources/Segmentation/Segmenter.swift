@@ -71,8 +71,8 @@ package final class Segmenter: Sendable {
         package init() {}
 
         mutating func resize(dimension: Int, clusters: Int) {
-            if vector.count != dimension { vector = [Double](repeating: 0, count: dimension) }
-            if squaredDistances.count != clusters { squaredDistances = [Double](repeating: 0, count: clusters) }
+            if vector.count != dimension { vector.resize(to: dimension, filling: 0) }
+            if squaredDistances.count != clusters { squaredDistances.resize(to: clusters, filling: 0) }
         }
     }
 
