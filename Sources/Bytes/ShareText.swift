@@ -14,9 +14,10 @@
     package init(_ share: Double) {
         precondition(share >= 0 && share <= 1, "a share is between 0 and 1")
         let scaled = share * 10_000
-        let whole = UInt64(truncatingIfNeeded: Int64(scaled))
-        // The part behind the point is exact, and so is the choice that it makes.
-        let units = scaled - Double(Int64(scaled)) < 0.5 ? whole : whole &+ 1
+        // The sum is rounded to a whole number, which then stands in its low bits: halves to an even one, so that those
+        // which are rounded down are told by what is left, which is exact.
+        let sum = scaled + 0x1p52
+        let units = sum.significandBitPattern &+ (scaled - (sum - 0x1p52) == 0.5 ? 1 : 0)
         // Two pairs of digits side by side, and then the four digits, with multiplications in place of divisions.
         let ones = (units &* 6_711) >> 26
         let hundreds = (units &* 5_243) >> 19

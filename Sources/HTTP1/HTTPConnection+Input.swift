@@ -2,7 +2,7 @@ import Bytes
 
 extension HTTPConnection {
     /// Most bytes of a body a stream is handed at once, so that what it yields stays bounded too.
-    private static let streamPartBytes = 4 * 1024
+    private static let streamPartBytes = 16 * 1024
     /// Beyond so many bytes of answers to each byte of a turn, the turn ends early.
     private static let mostAnswerBytesPerByte = 4
     /// Memory an idle buffer may keep.
@@ -87,7 +87,7 @@ extension HTTPConnection {
             return false
         }
         var end = bytes.count
-        if phase == .streaming { end = min(end, cursor + Self.streamPartBytes) }
+        if phase == .streaming { end = min(end, cursor + min(Self.streamPartBytes, workspace.streamTurnBytes)) }
         let step = try parser.next(
             bytes.extracting(0..<end), from: cursor, layout: &workspace.layout, limits: workspace.limits)
         let start = cursor

@@ -22,9 +22,9 @@ package struct HTTPLimits: Sendable, Equatable {
     /// have sent all, and a close would take the answer from them: this is how much too large their body may be.
     package var lingerBytes = 32 * 1024 * 1024
     /// Bytes a stream works through before other connections get their turn, where there are none.
-    package var streamTurnBytes = 32 * 1024
+    package var streamTurnBytes = 64 * 1024
     /// Which part of that it works through where there are some.
-    static let contendedShare = 8
+    static let contendedShare = 16
     /// Bytes per second a stream must move, in and out together, over each `HTTPDeadlines.streamWindow`.
     package var streamBytesPerSecond = 1024
 

@@ -37,7 +37,7 @@ package struct NeighbourhoodGrid: Sendable {
     /// Four verdicts to a byte; none where no grid is small enough.
     private(set) var verdicts: [UInt8] = []
     /// What to look at where nothing is known; nil where that is too much, or no grid is small enough.
-    private var candidates: CellCandidates?
+    private(set) var candidates: CellCandidates?
 
     /// Judges every cell for `points`.
     ///

@@ -109,6 +109,21 @@ import Testing
         }
     }
 
+    @Test(arguments: [0, 16, 32]) func piecesCopiedInWholeSixteensTakeNoMoreThanTheyHave(whole: Int) {
+        let source = Array("0123456789abcdefghijklmnopqrstuvwxyz".utf8)
+        for start in 0...(source.count - whole) {
+            for length in 0...whole {
+                let written = text { buffer in
+                    buffer.append(upTo: 64) { room in
+                        room.append(source.span, at: start, length, copying: whole)
+                        room.append(UInt8(ascii: ":"))
+                    }
+                }
+                #expect(written == String(decoding: source[start..<(start + length)], as: UTF8.self) + ":")
+            }
+        }
+    }
+
     @Test func writersOfManyPiecesLeaveNoMoreThanTheyAppended() {
         let source = Array("0123456789abcdefghijklmnopqrstuvwxyz".utf8)
         for start in 0...source.count {

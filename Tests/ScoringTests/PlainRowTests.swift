@@ -68,6 +68,22 @@ import Testing
         try expectSameAnswers(Self.attributes, by: .sampleAttributes(), lineEnd)
     }
 
+    @Test(arguments: [1, 2, 3, 5, 40]) func areToldFromOddOnesWhereverTheseStand(each: Int) throws {
+        let (header, ordinary, odd) = Self.purchases
+        let rows = [header] + (0..<600).map { $0 % each == 0 ? odd[$0 / each % odd.count] : ordinary[$0 % 150] }
+        let expected = try score(text(rows, lineEnd: "\n", inQuotes: true), by: .sampleRFM(), pieces: .max)
+        // Line ends change from row to row, so that rows side by side have now the same number of bytes at their ends, now
+        // another.
+        let lines = rows.enumerated().map { place, row in
+            text([row], lineEnd: place * place % 7 < 4 ? "\n" : "\r\n", inQuotes: false)
+        }
+        for size in [7, 1000, .max] {
+            let found = try score(Array(lines.joined()), by: .sampleRFM(), pieces: size)
+            #expect(found.0 == expected.0, "pieces of \(size)")
+            #expect(found.1 == expected.1, "pieces of \(size)")
+        }
+    }
+
     @Test func areAnsweredInTheOrderTheyCame() throws {
         let rows = [Self.purchases.header] + (0..<500).map { ["\($0)", "10", "10", "1000"] }
         let answers = try score(text(rows, lineEnd: "\n", inQuotes: false), by: .sampleRFM(), pieces: .max)

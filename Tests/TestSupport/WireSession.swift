@@ -17,6 +17,8 @@ package final class WireSession<Handler: RequestHandler> {
     package private(set) var isClosed = false
     /// How often the connection put work off for others.
     package private(set) var turns = 0
+    /// Bytes of what was sent that the connection is handed at once.
+    package var readBytes = 64 * 1024
     /// The most that the connection wanted sent at once.
     package private(set) var mostOutput = 0
     private var workspace: HTTPWorkspace
@@ -101,7 +103,7 @@ package final class WireSession<Handler: RequestHandler> {
                 turns += 1
                 connection.resume(&workspace)
             } else if connection.wantsToRead, !inFlight.isEmpty {
-                let count = min(inFlight.count, 64 * 1024)
+                let count = min(inFlight.count, readBytes)
                 let part = Array(inFlight.prefix(count))
                 inFlight.removeFirst(count)
                 connection.receive(part.span, &workspace)

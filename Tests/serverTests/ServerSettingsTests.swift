@@ -27,7 +27,7 @@ import Transport
         ("--max-unwanted-bytes", \.http.limits.unwantedBodyBytes, 65_536),
         ("--max-linger-bytes", \.http.limits.lingerBytes, 33_554_432),
         ("--min-stream-rate", \.http.limits.streamBytesPerSecond, 1024),
-        ("--stream-turn-bytes", \.http.limits.streamTurnBytes, 32_768),
+        ("--stream-turn-bytes", \.http.limits.streamTurnBytes, 65_536),
     ]
 
     @Test(arguments: limits)

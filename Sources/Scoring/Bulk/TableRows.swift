@@ -13,7 +13,7 @@ struct TableRows: ~Copyable {
     private var reader = CustomerReader()
     private var workspace = Segmenter.Workspace()
     /// How plain rows are read; nil where none can be.
-    private let plainRow: PlainRow?
+    private var plainRow: PlainRow?
     /// The plain rows that are being answered together, and where in the text their ids stand; nothing until the header
     /// is read.
     private var block: CustomerBlock?
@@ -60,26 +60,26 @@ struct TableRows: ~Copyable {
     /// Scores the plain rows that come first and appends their answers; says how many they were and where the next begins.
     mutating func answer(_ records: PlainRecords, into output: inout ByteBuffer) -> PlainRecords.Taken {
         // Taken out while it is written to, so that it stays the only one of its memory.
-        guard let plainRow, var block = block.take() else {
+        guard var plainRow = plainRow.take(), var block = block.take() else {
             return PlainRecords.Taken(records: 0, end: records.start)
         }
-        defer { self.block = block }
+        defer { (self.plainRow, self.block) = (plainRow, block) }
         var (rows, place, start) = (0, 0, records.start)
-        repeat {
-            Self.fill(&block, &identifiers, records, plainRow, &place, &start)
+        while true {
+            Self.fill(&block, &identifiers, records, &plainRow, &place, &start)
             guard block.count > 0 else { break }
             segmenter.predict(&block)
             tally.count(block)
             writer.append(block, identifiers, in: records.text, to: &output)
             rows += block.count
-        } while block.count == CustomerBlock.capacity
+        }
         return PlainRecords.Taken(records: rows, end: start)
     }
 
     // Both are lent by themselves, so that both can be written to at the same time.
     private static func fill(
-        _ block: inout CustomerBlock, _ identifiers: inout [Range<Int>], _ records: PlainRecords, _ plainRow: PlainRow,
-        _ place: inout Int, _ start: inout Int
+        _ block: inout CustomerBlock, _ identifiers: inout [Range<Int>], _ records: PlainRecords,
+        _ plainRow: inout PlainRow, _ place: inout Int, _ start: inout Int
     ) {
         var identifiers = identifiers.mutableSpan
         block.fill { values in plainRow.read(records, from: &place, at: &start, into: &values, &identifiers) }

@@ -10,14 +10,15 @@ struct TableWriter {
     /// For each cluster all of a row behind the id for each of three cases: the model flags an anomaly, none, or knows of
     /// none.
     ///
-    /// Behind the last one stands what is read with it and not written, for rows are copied by whole words.
+    /// All take as many bytes as the longest one, in whole sixteens: to copy them all takes less than to find out for each
+    /// where it ends.
     private let rows: [UInt8]
-    /// Where each begins, and where the last ends.
-    private let bounds: [Int]
+    /// What each takes of `rows`.
+    private let width: Int
+    /// Bytes of each that are written.
+    private let lengths: [Int]
     /// How far from its row's end the confidence begins, in each of the three cases.
     private let distances: [Int]
-    /// What the longest row takes, its id included, when it is copied by whole words.
-    private let mostBytes: Int
 
     private static let confidence = "0.0000"
     private static let flags = ["true", "false", ""]
@@ -26,25 +27,28 @@ struct TableWriter {
         format = delimiter
         self.delimiter = delimiter.rawValue
         self.hasIdentifier = hasIdentifier
-        var buffer = ByteBuffer(capacity: 1024)
-        var bounds = [0]
-        var longest = 0
-        for segment in segmenter.segments.segments {
-            for flag in Self.flags {
-                var csv = CSVWriter(delimiter: delimiter)
-                if hasIdentifier { csv.write("", to: &buffer) }
-                csv.write(segment.cluster, to: &buffer)
-                for text in [segment.name, Self.confidence, flag, "", ""] { csv.write(text, to: &buffer) }
-                csv.endRecord(to: &buffer)
-                longest = max(longest, buffer.count - (bounds.last ?? 0))
-                bounds.append(buffer.count)
-            }
+        let rows = segmenter.segments.segments.flatMap { segment in
+            Self.flags.map { Self.row(segment, flag: $0, delimiter, hasIdentifier: hasIdentifier) }
         }
-        rows = buffer.bytes.indices.map { buffer.bytes[$0] } + [UInt8](repeating: 0, count: 16)
-        self.bounds = bounds
+        lengths = rows.map(\.count)
+        let width = ((lengths.max() ?? 0) + 15) & ~15
+        self.width = width
+        self.rows = rows.flatMap { $0 + [UInt8](repeating: 0, count: width - $0.count) }
         // Behind the confidence stand the flag, three delimiters and the line end.
         distances = Self.flags.map { Self.confidence.utf8.count + $0.utf8.count + 4 }
-        mostBytes = CustomerReader.longestIdentifier + longest + 2 * 16
+    }
+
+    /// All of a row behind its id.
+    private static func row(
+        _ segment: Segment, flag: String, _ delimiter: CSVDelimiter, hasIdentifier: Bool
+    ) -> [UInt8] {
+        var buffer = ByteBuffer(capacity: 128)
+        var csv = CSVWriter(delimiter: delimiter)
+        if hasIdentifier { csv.write("", to: &buffer) }
+        csv.write(segment.cluster, to: &buffer)
+        for text in [segment.name, confidence, flag, "", ""] { csv.write(text, to: &buffer) }
+        csv.endRecord(to: &buffer)
+        return buffer.bytes.indices.map { buffer.bytes[$0] }
     }
 
     func appendHeader(to output: inout ByteBuffer) {
@@ -70,13 +74,14 @@ struct TableWriter {
     func append(
         _ block: CustomerBlock, _ identifiers: [Range<Int>], in text: Span<UInt8>, to output: inout ByteBuffer
     ) {
-        let (answers, rows, bounds) = (block.answers, rows.span, bounds.span)
-        output.append(upTo: block.count * mostBytes) { room in
+        let (answers, rows, lengths) = (block.answers, rows.span, lengths.span)
+        // An id takes up to whole sixteens while it is copied.
+        output.append(upTo: block.count * (CustomerReader.longestIdentifier + 16 + width)) { room in
             for index in answers.indices {
                 // Without quotes and ends of fields, so that it needs no quotes either.
                 if hasIdentifier { room.append(text, at: identifiers[index]) }
                 let (row, flag) = place(of: answers[index])
-                room.append(rows, at: bounds[row]..<bounds[row + 1])
+                room.append(rows, at: row * width, lengths[row], copying: width)
                 room.replace(at: room.count - distances[flag], with: ShareText(answers[index].confidence))
             }
         }
@@ -85,7 +90,7 @@ struct TableWriter {
     /// Appends all of a row behind its id.
     private func append(_ prediction: Prediction, to output: inout ByteBuffer) {
         let (row, flag) = place(of: prediction)
-        output.append(rows.span, at: bounds[row]..<bounds[row + 1])
+        output.append(rows.span, at: (row * width)..<(row * width + lengths[row]))
         output.replace(at: output.count - distances[flag], withShare: prediction.confidence)
     }
 

@@ -18,6 +18,13 @@ struct BlockColumns: Sendable {
         get { numbers.span.extracting(place(of: column)) }
     }
 
+    /// All columns, one behind the other.
+    var all: Span<Double> {
+        @_lifetime(borrow self)
+        @inline(__always)
+        get { numbers.span }
+    }
+
     /// Lets `body` write a column.
     @inline(__always)
     mutating func write(_ column: Int, _ body: (inout MutableSpan<Double>) -> Void) {

@@ -6,28 +6,26 @@ import Glibc
 /// branch, and only of them the power is worked out.
 struct BlockWeights: Sendable {
     private var weights: BlockColumns
-    /// The exponents that are something, and which weights they are of.
-    private var exponents: [Double]
+    private var exponents: BlockColumns
+    /// Where the exponents are that are something.
     private var places: [UInt32]
-    private var picked = 0
 
     init(clusters: Int) {
         weights = BlockColumns(columns: clusters)
-        exponents = [Double](repeating: 0, count: clusters * CustomerBlock.capacity)
+        exponents = BlockColumns(columns: clusters)
         places = [UInt32](repeating: 0, count: clusters * CustomerBlock.capacity)
     }
 
     /// Weighs the clusters of the first `count` customers: 1 for one as near as the nearest.
     mutating func weigh(_ distances: BlockColumns, beside nearest: [Double], _ count: Int, temperature: Double) {
         for cluster in 0..<distances.columns {
-            weights.write(cluster) { exponents in
-                let (column, nearest) = (distances[cluster], nearest.span)
-                for customer in 0..<count {
-                    exponents[customer] = (nearest[customer] - column[customer]) / (2 * temperature)
+            exponents.write(cluster) { exponents in
+                weights.write(cluster) { weights in
+                    Self.compare(distances[cluster], nearest.span, count, temperature, &exponents, &weights)
                 }
             }
         }
-        Self.pick(&weights, count, &exponents, &places, &picked)
+        let picked = Self.pick(exponents, count, &places)
         Self.raise(exponents, places, picked, into: &weights)
     }
 
@@ -42,37 +40,49 @@ struct BlockWeights: Sendable {
         for customer in 0..<count { sums[customer] = 1 / sums[customer] }
     }
 
-    // All are lent by themselves, so that they can be written to at the same time.
-    private static func pick(
-        _ weights: inout BlockColumns, _ count: Int, _ exponents: inout [Double], _ places: inout [UInt32],
-        _ picked: inout Int
+    // All that is written is lent by itself, so that several can be written to at the same time.
+    private static func compare(
+        _ distances: Span<Double>, _ nearest: Span<Double>, _ count: Int, _ temperature: Double,
+        _ exponents: inout MutableSpan<Double>, _ weights: inout MutableSpan<Double>
     ) {
-        var exponents = exponents.mutableSpan
+        precondition(count <= min(distances.count, nearest.count, exponents.count, weights.count), "a block is whole")
+        for customer in 0..<count {
+            // Within all four, as was just checked.
+            let exponent = unsafe (nearest[unchecked: customer] - distances[unchecked: customer]) / (2 * temperature)
+            unsafe exponents[unchecked: customer] = exponent
+            // Of equal distances, which may both be infinite and their difference then no number, none is less.
+            unsafe weights[unchecked: customer] = exponent < 0 ? 0 : 1
+        }
+    }
+
+    /// Picks the exponents that are something, and says how many they are.
+    private static func pick(_ exponents: BlockColumns, _ count: Int, _ places: inout [UInt32]) -> Int {
         var places = places.mutableSpan
+        precondition(count <= CustomerBlock.capacity && places.count >= exponents.columns * CustomerBlock.capacity)
         var next = 0
-        for cluster in 0..<weights.columns {
-            weights.write(cluster) { weights in
-                for customer in 0..<count {
-                    let exponent = weights[customer]
-                    // Of equal distances, which may both be infinite and their difference then no number, none is less.
-                    weights[customer] = exponent < 0 ? 0 : 1
-                    // Kept only where the place moves on behind it; there is one for every weight.
-                    exponents[next] = exponent
-                    places[next] = UInt32(truncatingIfNeeded: cluster &* CustomerBlock.capacity &+ customer)
-                    next &+= (exponent < 0 ? 1 : 0) & (exponent > Calibration.negligible ? 1 : 0)
-                }
+        for cluster in 0..<exponents.columns {
+            let column = exponents[cluster]
+            let first = UInt32(truncatingIfNeeded: cluster &* CustomerBlock.capacity)
+            for customer in 0..<count {
+                // A column has room for a whole block, and there is a place for every exponent.
+                let exponent = unsafe column[unchecked: customer]
+                // Kept only where the place moves on behind it.
+                unsafe places[unchecked: next] = first &+ UInt32(truncatingIfNeeded: customer)
+                next &+= (exponent < 0 ? 1 : 0) & (exponent > Calibration.negligible ? 1 : 0)
             }
         }
-        picked = next
+        return next
     }
 
     private static func raise(
-        _ exponents: [Double], _ places: [UInt32], _ count: Int, into weights: inout BlockColumns
+        _ exponents: BlockColumns, _ places: [UInt32], _ count: Int, into weights: inout BlockColumns
     ) {
-        let exponents = exponents.span
-        let places = places.span
+        let (exponents, places) = (exponents.all, places.span)
         weights.write { weights in
-            for place in 0..<count { weights[Int(places[place])] = exp(exponents[place]) }
+            for index in 0..<count {
+                let place = Int(places[index])
+                weights[place] = exp(exponents[place])
+            }
         }
     }
 }

@@ -38,7 +38,7 @@ extension FeatureTransform {
         // Asked once, so that the loop is of one transform.
         switch self {
         case .none: break
-        case .cbrt: for place in 0..<count { numbers[place] = CubeRoot.of(numbers[place]) }
+        case .cbrt: CubeRoot.replace(&numbers, count)
         case .sqrt: for place in 0..<count { numbers[place] = numbers[place].squareRoot() }
         case .log1p, .yeoJohnson: for place in 0..<count { numbers[place] = apply(numbers[place]) }
         }
