@@ -71,10 +71,10 @@ extension Span<UInt8> {
         return false
     }
 
-    /// The four bytes from `index` on as they stand in memory, which must be there.
+    /// The four bytes from `index` on as they stand in memory, which must be there. It is not checked.
     @inlinable
     @inline(always)
-    func halfWord(at index: Int) -> UInt32 {
+    package func halfWord(at index: Int) -> UInt32 {
         unsafe bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: index, as: UInt32.self)
     }
 }

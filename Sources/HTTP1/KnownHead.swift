@@ -72,7 +72,19 @@ extension Span<UInt8> {
     @inline(always)
     private func shortDifference(from other: Span<UInt8>, in range: Range<Int>) -> UInt64 {
         var difference: UInt64 = 0
-        for index in range { difference |= UInt64(self[index] ^ other[index]) }
+        var index = range.lowerBound
+        while index &+ 8 <= range.upperBound {
+            difference |= word(at: index) ^ other.word(at: index)
+            index &+= 8
+        }
+        if index &+ 4 <= range.upperBound {
+            difference |= UInt64(halfWord(at: index) ^ other.halfWord(at: index))
+            index &+= 4
+        }
+        while index < range.upperBound {
+            difference |= UInt64(self[index] ^ other[index])
+            index &+= 1
+        }
         return difference
     }
 }
