@@ -4,8 +4,8 @@ public import Bytes
 @frozen @usableFromInline package struct JSONKeyToken: Sendable {
     /// How many bytes it has; zero where there are more than the words hold, so that it is never found this way.
     @usableFromInline let count: Int
-    /// How many bytes there must be to look for it behind a comma: a space before and behind it, and eight at least for
-    /// the first word; more than any document has where it is never found this way.
+    /// How many bytes there must be to look for it: one before and two behind it, and eight at least for the first word;
+    /// more than any document has where it is never found this way.
     @usableFromInline let room: Int
     /// The bits of the first word that count.
     @usableFromInline let mask: UInt64

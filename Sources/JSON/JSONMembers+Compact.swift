@@ -1,7 +1,7 @@
 public import Bytes
 
-/// Members as libraries write them: without white space but a space behind a comma or a colon, with numbers and strings
-/// that a word or two hold.
+/// Members as libraries write them: with white space, if any, before keys and values only, with numbers and strings that
+/// a word or two hold.
 ///
 /// Nothing is taken before the end of a member:
 /// ```
@@ -18,7 +18,11 @@ extension JSONMembers {
         guard unsafe position &+ names[unchecked: place].room <= input.count,
             unsafe input[unchecked: position] == separator, allowed > 0
         else { return 0 }
-        let start = position &+ 1 &+ space(at: position &+ 1)
+        var start = position &+ 1
+        if unsafe input[unchecked: start] <= UInt8(ascii: " ") {
+            start = endOfWhitespace(from: start)
+            guard unsafe start &+ names[unchecked: place].room <= input.count else { return 0 }
+        }
         let key = input.littleEndianWord(at: start)
         guard unsafe key & names[unchecked: place].mask == names[unchecked: place].words[0] else { return 0 }
         let length = unsafe names[unchecked: place].count
@@ -36,7 +40,8 @@ extension JSONMembers {
                 }
             }
         }
-        return start &+ length &+ space(at: start &+ length)
+        let value = start &+ length
+        return unsafe input[unchecked: value] <= UInt8(ascii: " ") ? endOfWhitespace(from: value) : value
     }
 
     /// The number at `start`, where a value begins, if it takes at most eight bytes and ends the member; its end is zero
@@ -48,7 +53,7 @@ extension JSONMembers {
         let number = ShortDecimal(startOf: word)
         let next = input.byteOrNUL(at: start &+ number.end)
         let isJSON = number.wholeDigits == 1 || word & 0xFF != UInt64(UInt8(ascii: "0"))
-        let isEnd = next == UInt8(ascii: ",") || next == UInt8(ascii: "}")
+        let isEnd = next == UInt8(ascii: ",") || next == UInt8(ascii: "}") || next.isWhitespace
         return (number.value, number.end > 0 && isJSON && isEnd ? start &+ number.end : 0)
     }
 
@@ -79,12 +84,5 @@ extension JSONMembers {
         position = end
         allowed &-= 1
         separator = UInt8(ascii: ",")
-    }
-
-    /// How many spaces, none or one, stand at `index`.
-    @inlinable
-    @inline(always)
-    func space(at index: Int) -> Int {
-        unsafe input[unchecked: index] == UInt8(ascii: " ") ? 1 : 0
     }
 }

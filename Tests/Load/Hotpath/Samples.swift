@@ -9,6 +9,8 @@ enum Samples {
         #"{"CustomerID":"C001","Age":28,"Gender":"Female","City":"Mumbai","AnnualIncome":450000.0,"#
         + #""TotalSpent":120000.0,"MonthlyPurchases":6,"AvgOrderValue":2000.0,"AppTimeMinutes":45.0,"#
         + #""DiscountUsage":"Medium","PreferredShoppingTime":"Night"}"#
+    /// `customer` with a line to each field.
+    static let linedCustomer = Array(customer.split(separator: ",").joined(separator: ",\n    ").utf8)
     static let retailCustomer = #"{"recency":12,"frequency":8,"monetary":2450.75}"#
 
     /// `customer` in the order of the model's features.

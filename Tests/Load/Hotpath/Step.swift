@@ -8,10 +8,14 @@ import Service
 
 /// A part of what a request costs, or the whole of it without the kernel.
 enum Step: String, CaseIterable {
-    /// Read a request's head and compose the head of its answer.
+    /// Read a request's head, another one than the last, and compose the head of its answer.
     case exchange
-    /// Read a customer of eleven fields from JSON.
+    /// The same with the last one's head.
+    case exchangeAgain = "exchange-again"
+    /// Read a customer of eleven fields from JSON as libraries write it.
     case read
+    /// The same with a line to each field, as people write it.
+    case readLines = "read-lines"
     /// Assign a customer of ten features to one of three segments, with the anomaly flag.
     case predict
     /// Assign a customer by recency, frequency and monetary value, with a look-up among 4,268 core points.
@@ -34,8 +38,11 @@ enum Step: String, CaseIterable {
     /// Gets everything ready and gives what does any number of rounds and says what the last one wrote or found.
     func make() throws -> (_ rounds: Int) -> Int {
         switch self {
-        case .exchange: Wire.rounds(of: Wire.request("POST /echo", Samples.customer), by: Constant())
+        case .exchange:
+            Wire.rounds(of: ["POST /echo", "POST /ohce"].map { Wire.request($0, Samples.customer) }, by: Constant())
+        case .exchangeAgain: Wire.rounds(of: Wire.request("POST /echo", Samples.customer), by: Constant())
         case .read: Rounds.read(Array(Samples.customer.utf8), CustomerRules(try Samples.customers().encoder.schema))
+        case .readLines: Rounds.read(Samples.linedCustomer, CustomerRules(try Samples.customers().encoder.schema))
         case .predict: Rounds.predict(try Samples.customers(), Samples.customerValues)
         case .segment: Rounds.predict(try Samples.retail(), Samples.retailValues)
         case .encode: try Rounds.encode()

@@ -9,8 +9,12 @@ enum Wire {
                 .utf8)
     }
 
-    /// Asks over a connection of its own that is never closed.
     static func rounds(of request: [UInt8], by handler: any RequestHandler) -> (Int) -> Int {
+        rounds(of: [request], by: handler)
+    }
+
+    /// Asks in turn, over a connection of its own that is never closed.
+    static func rounds(of requests: [[UInt8]], by handler: any RequestHandler) -> (Int) -> Int {
         { rounds in
             var configuration = HTTPConfiguration()
             configuration.limits.requestsPerConnection = .max
@@ -18,7 +22,8 @@ enum Wire {
                 handler: handler, configuration: configuration, now: Timestamp(nanoseconds: 0), secondsSince1970: 0)
             var connection = HTTPConnection(peer: PeerAddress(ipv4: 0x7F00_0001, port: 1), workspace: workspace)
             var written = 0
-            for _ in 0..<rounds {
+            for round in 0..<rounds {
+                let request = requests[round % requests.count]
                 connection.receive(request.span, &workspace)
                 written = workspace.output.count
                 precondition(written > 0 && !connection.wantsToWrite, "a request is answered at once")
