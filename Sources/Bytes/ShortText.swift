@@ -17,7 +17,8 @@
         let isQuoted = end < 16 && input.byteOrNUL(at: start &+ end) == UInt8(ascii: "\"")
         let kept = bytes.replacing(
             with: 0, where: Self.places .>= SIMD16<Int8>(repeating: Int8(truncatingIfNeeded: end)))
-        words = unsafe unsafeBitCast(kept, to: SIMD2<UInt64>.self)
+        let words = unsafe unsafeBitCast(kept, to: SIMD2<UInt64>.self)
+        self.words = SIMD2(UInt64(littleEndian: words[0]), UInt64(littleEndian: words[1]))
         count = isQuoted ? end : -1
     }
 
@@ -55,7 +56,7 @@ extension Span<UInt8> {
     @usableFromInline
     @inline(never)
     func lastBytes(from index: Int) -> SIMD16<UInt8> {
-        let words = SIMD2(paddedWord(at: index), paddedWord(at: index &+ 8))
+        let words = SIMD2(paddedWord(at: index).littleEndian, paddedWord(at: index &+ 8).littleEndian)
         return unsafe unsafeBitCast(words, to: SIMD16<UInt8>.self)
     }
 }

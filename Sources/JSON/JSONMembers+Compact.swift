@@ -6,7 +6,8 @@ public import Bytes
 /// Nothing is taken before the end of a member:
 /// ```
 /// let start = members.compactValue(place, of: names)
-/// if start > 0, let number = members.compactNumber(at: start) { members.take(upTo: number.end) }
+/// let number = members.compactNumber(at: start)
+/// if start > 0, number.end > 0 { members.take(upTo: number.end) }
 /// ```
 extension JSONMembers {
     /// Where the value of the next member begins when its key is the one at `place` of `names`, of which there must be as

@@ -73,6 +73,24 @@ import Testing
         expectSame(Array(first.utf8), behind: Array(second.utf8))
     }
 
+    @Test(arguments: heads.dropLast())
+    func theSameHeadIsNotReadAgain(head: String) {
+        let bytes = Array(head.utf8)
+        var layout = HeadLayout(limits: HTTPLimits())
+        #expect(layout.repeated(at: bytes.span) == 0)
+        _ = description(of: bytes, &layout)
+        #expect(layout.repeated(at: Array((head + "more").utf8).span) == bytes.count)
+    }
+
+    @Test(arguments: [(1_024, true), (1_025, false)])
+    func aLongHeadIsReadEveryTime(count: Int, isKept: Bool) {
+        let start = "GET / HTTP/1.1\r\nHost: a\r\nX-Filling: "
+        let head = Array((start + String(repeating: "x", count: count - start.utf8.count - 4) + "\r\n\r\n").utf8)
+        var layout = HeadLayout(limits: HTTPLimits())
+        _ = description(of: head, &layout)
+        #expect((layout.repeated(at: head.span) == count) == isKept)
+    }
+
     @Test func aHeadThatWasNotReadToItsEndIsForgotten() {
         let head = Array(Self.heads[0].utf8)
         var layout = HeadLayout(limits: HTTPLimits())

@@ -4,7 +4,13 @@ import Testing
 
 /// Members read a word at a time must be what the complete reader reads, or nothing.
 @Suite struct CompactMembersTests {
-    private let keys = JSONKeys(["A", "Age", "AnnualIncome", "PreferredShoppingTime", "PreferredShoppingTimeInTheWeek"])
+    private let keys = JSONKeys([
+        "A", "Age", "AgeIs", "AgeInYears", "AgeInYears123", "AnnualIncome", "PreferredShoppingTime",
+        "PreferredShoppingTimeIs", "PreferredShoppingTimeInTheWe", "PreferredShoppingTimeInTheWee",
+        "PreferredShoppingTimeInTheWeek",
+    ])
+    /// Tokens of more than 32 bytes are never found this way: that of the last name has 33.
+    private static let tooLong = 10
 
     /// The value of the only member, behind `key`, as a number's bit pattern or a text; nil where it is not compact.
     private func compactValue(of bytes: [UInt8], _ key: Int, limits: JSONLimits = JSONLimits()) throws -> String? {
@@ -56,7 +62,7 @@ import Testing
         "\"Mumbai\"", "\"\"", "\"Night\"", "\"123456789012345\"", "\"1234567\"", "\"12345678\"", "\"a b,c:d}\"",
     ])
     func compactValuesAreThoseThatTheCompleteReaderReads(value: String) throws {
-        for (place, key) in keys.names.dropLast().enumerated() {
+        for (place, key) in keys.names.prefix(Self.tooLong).enumerated() {
             for ending in Self.endings {
                 for space in ["", " ", "\n    ", "\r\n\t"] {
                     let bytes = Array("{\(space)\"\(key)\":\(space)\(value)\(ending)".utf8)
@@ -93,19 +99,25 @@ import Testing
                 for third in letters {
                     let bytes = Array("{\"Age\":".utf8) + [first, second, third] + Array("}".utf8)
                     guard let found = try compactValue(of: bytes, 1) else { continue }
-                    let text = String(decoding: bytes, as: UTF8.self)
-                    // What stands behind the value is the complete reader's concern.
-                    guard let complete = completeValue(of: bytes) else { continue }
-                    #expect(found == complete, "\(text)")
+                    // What stands behind the value is the complete reader's concern, but what was taken is a value.
+                    let value =
+                        found.hasPrefix("\"")
+                        ? found : try Self.numberText(bytes.dropFirst(7).drop { $0 == UInt8(ascii: " ") })
+                    #expect(completeValue(of: Array("{\"Age\":\(value)}".utf8)) == found, "\(bytes)")
                 }
             }
         }
     }
 
+    /// The text of the number that `bytes` begin with, by all bytes that may stand in one.
+    private static func numberText(_ bytes: ArraySlice<UInt8>) throws -> String {
+        String(decoding: bytes.prefix { Array("0123456789.-+eE".utf8).contains($0) }, as: UTF8.self)
+    }
+
     @Test func aDocumentThatEndsAnywhereIsLeftAlone() throws {
         let whole = Array("{\"PreferredShoppingTime\": \"Night\"}".utf8)
         for length in 1..<whole.count {
-            let found = try compactValue(of: Array(whole[..<length]), 3)
+            let found = try compactValue(of: Array(whole[..<length]), 6)
             #expect(found == nil || found == "\"Night\"")
         }
     }
@@ -113,7 +125,7 @@ import Testing
     @Test func everyChangedByteOfAKeyIsNoticed() throws {
         for (place, name) in keys.names.enumerated() {
             let text = Array("{\"\(name)\":1,\"Following\":12345678}".utf8)
-            #expect(try (compactValue(of: text, place) != nil) == (place < 4))
+            #expect(try (compactValue(of: text, place) != nil) == (place < Self.tooLong))
             for index in 0..<(name.utf8.count + 4) {
                 var bytes = text
                 bytes[index] ^= 0x01

@@ -86,7 +86,8 @@ struct PlainRow {
             let fields = Fields(records, of: index, in: rows, from: place, apart: columns.count, at: start)
             rows = read(fields, columns[index], into: &values, &identifiers)
         }
-        tried = min(max(2 &* rows, Self.fewestTried), CustomerBlock.capacity)
+        // Fewer, so that less is read in vain, where a row was not plain; not where there were no more.
+        if rows < bound || bound == tried { tried = min(max(2 &* rows, Self.fewestTried), CustomerBlock.capacity) }
         guard rows > 0 else { return 0 }
         place &+= rows &* columns.count
         start = records.base &+ Int(records.ends[place &- 1]) &+ 1

@@ -32,7 +32,8 @@ struct TableRows: ~Copyable {
             block = CustomerBlock(for: model.segmenter)
             identifiers = [Range<Int>](repeating: 0..<0, count: CustomerBlock.capacity)
         }
-        writer = TableWriter(model.segmenter, delimiter: delimiter, hasIdentifier: hasIdentifier)
+        writer = TableWriter(
+            columns == nil ? nil : model.segmenter, delimiter: delimiter, hasIdentifier: hasIdentifier)
         tally = RowTally(clusterCount: model.segmenter.segments.segments.count)
     }
 

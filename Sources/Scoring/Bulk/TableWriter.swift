@@ -23,32 +23,43 @@ struct TableWriter {
     private static let confidence = "0.0000"
     private static let flags = ["true", "false", ""]
 
-    init(_ segmenter: Segmenter, delimiter: CSVDelimiter, hasIdentifier: Bool) {
+    /// Makes the rows of a model's answers; without a model none can be written but those that say what is wrong.
+    init(_ segmenter: Segmenter?, delimiter: CSVDelimiter, hasIdentifier: Bool) {
         format = delimiter
         self.delimiter = delimiter.rawValue
         self.hasIdentifier = hasIdentifier
-        let rows = segmenter.segments.segments.flatMap { segment in
-            Self.flags.map { Self.row(segment, flag: $0, delimiter, hasIdentifier: hasIdentifier) }
+        // All rows one behind the other, and where each ends: one buffer, for a table may have a single row.
+        var written = ByteBuffer(capacity: 1024)
+        var ends = [0]
+        for segment in segmenter?.segments.segments ?? [] {
+            for flag in Self.flags {
+                Self.append(segment, flag: flag, delimiter, hasIdentifier: hasIdentifier, to: &written)
+                ends.append(written.count)
+            }
         }
-        lengths = rows.map(\.count)
+        let lengths = ends.indices.dropFirst().map { ends[$0] - ends[$0 - 1] }
         let width = ((lengths.max() ?? 0) + 15) & ~15
+        var rows = [UInt8](repeating: 0, count: width * lengths.count)
+        let bytes = written.bytes
+        for row in lengths.indices {
+            for offset in 0..<lengths[row] { rows[row * width + offset] = bytes[ends[row] + offset] }
+        }
         self.width = width
-        self.rows = rows.flatMap { $0 + [UInt8](repeating: 0, count: width - $0.count) }
+        self.lengths = lengths
+        self.rows = rows
         // Behind the confidence stand the flag, three delimiters and the line end.
         distances = Self.flags.map { Self.confidence.utf8.count + $0.utf8.count + 4 }
     }
 
-    /// All of a row behind its id.
-    private static func row(
-        _ segment: Segment, flag: String, _ delimiter: CSVDelimiter, hasIdentifier: Bool
-    ) -> [UInt8] {
-        var buffer = ByteBuffer(capacity: 128)
+    /// Appends all of a row behind its id.
+    private static func append(
+        _ segment: Segment, flag: String, _ delimiter: CSVDelimiter, hasIdentifier: Bool, to output: inout ByteBuffer
+    ) {
         var csv = CSVWriter(delimiter: delimiter)
-        if hasIdentifier { csv.write("", to: &buffer) }
-        csv.write(segment.cluster, to: &buffer)
-        for text in [segment.name, confidence, flag, "", ""] { csv.write(text, to: &buffer) }
-        csv.endRecord(to: &buffer)
-        return buffer.bytes.indices.map { buffer.bytes[$0] }
+        if hasIdentifier { csv.write("", to: &output) }
+        csv.write(segment.cluster, to: &output)
+        for text in [segment.name, confidence, flag, "", ""] { csv.write(text, to: &output) }
+        csv.endRecord(to: &output)
     }
 
     func appendHeader(to output: inout ByteBuffer) {

@@ -7,8 +7,10 @@ import HTTP1
 /// taken out before the answers are compared, and whole bytes may have fewer of it.
 func fuzzHTTP1(_ input: Span<UInt8>) {
     let whole = FinalAnswers(Replay.answers(to: input, pieceBytes: max(input.count, 1), MeasuringHandler()))
-    for pieceBytes in [1, 7] {
-        let inPieces = FinalAnswers(Replay.answers(to: input, pieceBytes: pieceBytes, MeasuringHandler()))
+    // Sixteen bytes hold no head whole, so that behind a neighbour's none is that of the request before.
+    for (pieceBytes, hasNeighbour) in [(1, false), (7, false), (16, true)] {
+        let inPieces = FinalAnswers(
+            Replay.answers(to: input, pieceBytes: pieceBytes, hasNeighbour: hasNeighbour, MeasuringHandler()))
         precondition(inPieces.bytes == whole.bytes, "pieces of \(pieceBytes) bytes are answered otherwise")
         precondition(inPieces.interimCount >= whole.interimCount, "100 Continue for a body that is there")
     }

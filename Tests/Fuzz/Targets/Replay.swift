@@ -8,8 +8,11 @@ enum Replay {
     /// - Parameters:
     ///   - prefix: bytes sent before `input`, in one piece.
     ///   - pieceBytes: how much of `input` each read brings.
+    ///   - hasNeighbour: whether another connection has a head of its own read behind each piece, so that none is known
+    ///     from the one before it.
     static func answers(
-        to input: Span<UInt8>, behind prefix: [UInt8] = [], pieceBytes: Int, _ handler: any RequestHandler
+        to input: Span<UInt8>, behind prefix: [UInt8] = [], pieceBytes: Int, hasNeighbour: Bool = false,
+        _ handler: any RequestHandler
     ) -> [UInt8] {
         var workspace = HTTPWorkspace(
             handler: handler, configuration: HTTPConfiguration(), now: Timestamp(nanoseconds: 0), secondsSince1970: 0)
@@ -30,6 +33,10 @@ enum Replay {
                 let end = min(offset + pieceBytes, input.count)
                 connection.receive(input.extracting(offset..<end), &workspace)
                 offset = end
+                if hasNeighbour {
+                    received += sendAll(&connection, &workspace)
+                    readAnotherHead(&workspace)
+                }
             } else if !isEnded {
                 isEnded = true
                 connection.receiveEnd(&workspace)
@@ -38,6 +45,12 @@ enum Replay {
             }
         }
         preconditionFailure("the connection does not come to an end")
+    }
+
+    private static func readAnotherHead(_ workspace: inout HTTPWorkspace) {
+        var neighbour = HTTPConnection(peer: PeerAddress(ipv4: 0x7F00_0001, port: 2), workspace: workspace)
+        neighbour.receive(Array("GET /of-the-neighbour HTTP/1.1\r\nHost: neighbour\r\n\r\n".utf8).span, &workspace)
+        _ = sendAll(&neighbour, &workspace)
     }
 
     private static func sendAll(_ connection: inout HTTPConnection, _ workspace: inout HTTPWorkspace) -> [UInt8] {

@@ -18,6 +18,25 @@ enum RowStreams {
         }
     }
 
+    /// Tables of a header and a row: a round is a table.
+    static func tables(of model: ModelScorer) -> (Int) -> Int {
+        let table = Array("recency,frequency,monetary\n12,8,2450.75\n".utf8)
+        return { rounds in
+            var output = ByteBuffer(capacity: 4096)
+            for _ in 0..<rounds {
+                output.removeAll()
+                var scorer = TableScorer(model, isTabSeparated: false)
+                do throws(BulkError) {
+                    try scorer.receive(table.span, into: &output)
+                    try scorer.finish(into: &output)
+                } catch {
+                    preconditionFailure("the sample can be read: \(error)")
+                }
+            }
+            return output.count
+        }
+    }
+
     /// Customers of all kinds, the same each time.
     private static var values: [(Int, Int, String)] {
         var numbers = Numbers()

@@ -34,6 +34,8 @@ enum Step: String, CaseIterable {
     case line
     /// Answer the same customer as a row of CSV.
     case row
+    /// Answer a whole table of one row.
+    case table
 
     /// Gets everything ready and gives what does any number of rounds and says what the last one wrote or found.
     func make() throws -> (_ rounds: Int) -> Int {
@@ -56,6 +58,7 @@ enum Step: String, CaseIterable {
                 of: Wire.request("POST /segment?explain=true", Samples.retailCustomer), by: try Samples.service())
         case .line: RowStreams.lines(of: ModelScorer(try Samples.retail()))
         case .row: RowStreams.rows(of: ModelScorer(try Samples.retail()))
+        case .table: RowStreams.tables(of: ModelScorer(try Samples.retail()))
         }
     }
 }
