@@ -41,8 +41,12 @@ func workshop(_ name: String, _ dependencies: [Target.Dependency] = []) -> Targe
     return .target(name: name, dependencies: dependencies, swiftSettings: settings + optimised)
 }
 
-func executable(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
-    .executableTarget(name: name, dependencies: dependencies, swiftSettings: settings)
+func executable(
+    _ name: String, _ dependencies: [Target.Dependency], exclude: [String] = [], linkerSettings: [LinkerSetting] = []
+) -> Target {
+    .executableTarget(
+        name: name, dependencies: dependencies, exclude: exclude, swiftSettings: settings,
+        linkerSettings: linkerSettings)
 }
 
 func tests(of name: String, _ dependencies: [Target.Dependency] = []) -> Target {
@@ -80,12 +84,12 @@ let package = Package(
                 "Bytes", "Locks", "Threads", "Processors", "JSON", "Segmentation", "HTTP1", "Scoring", "ModelBundle",
                 "Assets",
             ]),
-        .executableTarget(
-            name: "server",
-            dependencies: [
+        executable(
+            "server",
+            [
                 "Arguments", "Locks", "Threads", "Processors", "Service", "Transport", "HTTP1", "ModelBundle",
                 "Segmentation",
-            ], exclude: ["functions.order"], swiftSettings: settings, linkerSettings: order),
+            ], exclude: ["functions.order"], linkerSettings: order),
         executable("conformance-target", ["Arguments", "Bytes", "HTTP1", "Transport"]),
         executable(
             "trainer",

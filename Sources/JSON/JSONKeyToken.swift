@@ -35,12 +35,21 @@ extension Span<UInt8> {
         // Each part is looked up where it is wanted: a token taken out as a whole would be copied.
         let length = tokens[place].count
         guard length > 0, paddedWord(at: start) & tokens[place].mask == tokens[place].words[0] else { return false }
-        guard length <= count &- start else { return false }
+        return length <= count &- start && holdsRest(tokens, place, length, at: start)
+    }
+
+    /// Whether behind its first eight bytes, which are known to stand at `start`, stands the rest of the token at `place` of
+    /// `tokens`, which has `length` bytes.
+    ///
+    /// - Precondition: there is such a token, and so many bytes follow. It is not checked.
+    @inlinable
+    @inline(always)
+    func holdsRest(_ tokens: Span<JSONKeyToken>, _ place: Int, _ length: Int, at start: Int) -> Bool {
         if length <= 8 { return true }
-        guard littleEndianWord(at: start &+ length &- 8) == tokens[place].last else { return false }
+        guard unsafe littleEndianWord(at: start &+ length &- 8) == tokens[unchecked: place].last else { return false }
         if length <= 16 { return true }
-        guard littleEndianWord(at: start &+ 8) == tokens[place].words[1] else { return false }
-        return length <= 24 || littleEndianWord(at: start &+ 16) == tokens[place].words[2]
+        guard unsafe littleEndianWord(at: start &+ 8) == tokens[unchecked: place].words[1] else { return false }
+        return unsafe length <= 24 || littleEndianWord(at: start &+ 16) == tokens[unchecked: place].words[2]
     }
 
     /// The eight bytes from `index` on, which must be there, the first one lowest.

@@ -25,22 +25,10 @@ extension JSONMembers {
             guard unsafe start &+ names[unchecked: place].room <= input.count else { return 0 }
         }
         let key = input.littleEndianWord(at: start)
-        guard unsafe key & names[unchecked: place].mask == names[unchecked: place].words[0] else { return 0 }
         let length = unsafe names[unchecked: place].count
-        if length > 8 {
-            guard unsafe input.littleEndianWord(at: start &+ length &- 8) == names[unchecked: place].last else {
-                return 0
-            }
-            if length > 16 {
-                guard unsafe input.littleEndianWord(at: start &+ 8) == names[unchecked: place].words[1] else {
-                    return 0
-                }
-                if length > 24 {
-                    let third = input.littleEndianWord(at: start &+ 16)
-                    guard unsafe third == names[unchecked: place].words[2] else { return 0 }
-                }
-            }
-        }
+        guard unsafe key & names[unchecked: place].mask == names[unchecked: place].words[0],
+            input.holdsRest(names, place, length, at: start)
+        else { return 0 }
         let value = start &+ length
         return unsafe input[unchecked: value] <= UInt8(ascii: " ") ? endOfWhitespace(from: value) : value
     }
