@@ -73,7 +73,7 @@ let package = Package(
         workshop("CSV", ["Bytes", "CLinux"]),
         room("Charts", ["Bytes"]),
         workshop("Segmentation"),
-        room("ModelBundle", ["Bytes", "JSON", "CSV", "Segmentation", "CLinux"]),
+        room("ModelBundle", ["Bytes", "Locks", "JSON", "CSV", "Segmentation", "CLinux"]),
         room("Scoring", ["Bytes", "JSON", "CSV", "Segmentation"]),
         workshop("Training", ["Bytes", "Locks", "Processors", "CSV", "Segmentation", "CLinux"]),
         room("HTTP1", ["Bytes"]),

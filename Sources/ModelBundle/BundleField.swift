@@ -2,34 +2,61 @@ import JSON
 import Segmentation
 
 /// A value within a bundle's JSON file that knows its way there, so that every complaint names file and field.
-struct BundleField {
+struct BundleField: Sendable {
     /// The path of the file.
     let file: String
-    /// The way to the value: `features[2].transform`; empty for the whole document.
-    let path: String
     /// The value.
     let value: JSONValue
+    private let place: Place
+
+    /// The way to a value, of which text is made only where something is wrong.
+    private indirect enum Place: Sendable {
+        case document
+        case member(String, of: Place)
+        case element(Int, of: Place)
+
+        /// `features[2].transform`; empty for the whole document.
+        var text: String {
+            switch self {
+            case .document: return ""
+            case .member(let key, let outer):
+                let path = outer.text
+                return path.isEmpty ? key : "\(path).\(key)"
+            case .element(let index, let outer): return "\(outer.text)[\(index)]"
+            }
+        }
+    }
+
+    /// Takes the whole document that a file has.
+    init(file: String, document: JSONValue) { self.init(file, document, at: .document) }
+
+    private init(_ file: String, _ value: JSONValue, at place: Place) {
+        self.file = file
+        self.value = value
+        self.place = place
+    }
 
     /// The member `key`, which must be there.
     func callAsFunction(_ key: String) throws(BundleError) -> BundleField {
         guard value.members != nil else { throw mismatch("an object") }
         guard let member = value[key] else {
-            throw BundleError(file: file, field: joined(key), problem: "expected a value, found none")
+            let field = Place.member(key, of: place).text
+            throw BundleError(file: file, field: field, problem: "expected a value, found none")
         }
-        return BundleField(file: file, path: joined(key), value: member)
+        return self.member(key, member)
     }
 
     /// The member `key`, or nil when it is absent or null.
     func optional(_ key: String) throws(BundleError) -> BundleField? {
         guard value.members != nil else { throw mismatch("an object") }
         guard let member = value[key], member != .null else { return nil }
-        return BundleField(file: file, path: joined(key), value: member)
+        return self.member(key, member)
     }
 
     /// The elements of an array.
     func elements() throws(BundleError) -> [BundleField] {
         guard let elements = value.elements else { throw mismatch("an array") }
-        return elements.enumerated().map { BundleField(file: file, path: "\(path)[\($0)]", value: $1) }
+        return elements.enumerated().map(element)
     }
 
     /// A text.
@@ -84,8 +111,7 @@ struct BundleField {
         integers.reserveCapacity(elements.count)
         for (index, element) in elements.enumerated() {
             guard let integer = element.integer, (0..<bound).contains(integer) else {
-                throw BundleField(file: file, path: "\(path)[\(index)]", value: element)
-                    .mismatch("a whole number of at least 0 and below \(bound)")
+                throw self.element(index, element).mismatch("a whole number of at least 0 and below \(bound)")
             }
             integers.append(integer)
         }
@@ -104,7 +130,7 @@ struct BundleField {
         // Paths are made only for what is wrong: core points come by the thousand.
         for (index, element) in elements.enumerated() {
             guard let number = element.number else {
-                throw BundleField(file: file, path: "\(path)[\(index)]", value: element).mismatch("a number")
+                throw self.element(index, element).mismatch("a number")
             }
             numbers.append(number)
         }
@@ -116,8 +142,7 @@ struct BundleField {
         let numbers = try numbers(count: count)
         guard let index = numbers.firstIndex(where: { !(0...greatest).contains($0) }) else { return numbers }
         let expected = greatest.isFinite ? "from 0 to \(Int(greatest))" : "of at least 0"
-        throw BundleError(
-            file: file, field: "\(path)[\(index)]", problem: "expected a number \(expected), found \(numbers[index])")
+        throw element(index, .number(numbers[index])).error("expected a number \(expected), found \(numbers[index])")
     }
 
     /// A list of rows of `columns` numbers each.
@@ -131,13 +156,11 @@ struct BundleField {
         for (row, element) in rows.enumerated() {
             guard let numbers = element.elements, numbers.count == columns else {
                 let found = element.elements.map { "\($0.count)" } ?? element.kind.rawValue
-                throw BundleError(
-                    file: file, field: "\(path)[\(row)]", problem: "expected \(columns) numbers, found \(found)")
+                throw self.element(row, element).error("expected \(columns) numbers, found \(found)")
             }
             for (column, element) in numbers.enumerated() {
                 guard let number = element.number else {
-                    throw BundleField(file: file, path: "\(path)[\(row)][\(column)]", value: element)
-                        .mismatch("a number")
+                    throw self.element(row, rows[row]).element(column, element).mismatch("a number")
                 }
                 values.append(number)
             }
@@ -147,7 +170,8 @@ struct BundleField {
 
     /// An error about this value.
     func error(_ problem: String) -> BundleError {
-        BundleError(file: file, field: path.isEmpty ? nil : path, problem: problem)
+        let path = place.text
+        return BundleError(file: file, field: path.isEmpty ? nil : path, problem: problem)
     }
 
     /// An error that says what was expected and shows what was found.
@@ -162,7 +186,11 @@ struct BundleField {
         return error("expected \(expected), found \(found)")
     }
 
-    private func joined(_ key: String) -> String {
-        path.isEmpty ? key : "\(path).\(key)"
+    private func member(_ key: String, _ value: JSONValue) -> BundleField {
+        BundleField(file, value, at: .member(key, of: place))
+    }
+
+    private func element(_ index: Int, _ value: JSONValue) -> BundleField {
+        BundleField(file, value, at: .element(index, of: place))
     }
 }

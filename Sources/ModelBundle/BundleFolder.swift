@@ -2,7 +2,7 @@ import Bytes
 import JSON
 
 /// The files of a bundle, each read only with the checksum that the manifest gives.
-struct BundleFolder {
+struct BundleFolder: Sendable {
     /// The path of the folder.
     let path: String
     /// The checksums of the manifest; nil while that itself is read.
@@ -28,7 +28,7 @@ struct BundleFolder {
                 depth: 16, stringBytes: 64 * 1024, totalBytes: BundleReader.largestFile,
                 elements: BundleReader.largestFile / 2)
             return BundleField(
-                file: file(name), path: "", value: try JSONValue(reading: content.bytes, limits: limits))
+                file: file(name), document: try JSONValue(reading: content.bytes, limits: limits))
         } catch {
             throw BundleError(file: file(name), problem: error.message(in: content.bytes))
         }

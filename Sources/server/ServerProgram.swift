@@ -53,7 +53,7 @@ struct ServerProgram {
         let signals: SignalQueue
         do {
             signals = try SignalQueue(SignalHandler.numbers)
-            let catalog = try ModelCatalog.load(settings.modelsDirectory)
+            let catalog = try ModelCatalog.load(settings.modelsDirectory, threads: settings.processors)
             let accessLog = try settings.accessLog.map { try AccessLog($0, proxies: settings.access.proxies) }
             telemetry = Telemetry(accessLog: accessLog, clock: Clock.now)
             servers = try start(settings, catalog, telemetry)
@@ -66,8 +66,12 @@ struct ServerProgram {
         }
         announce(servers, settings)
         let catalog = servers.store.catalog
-        // Predictions are right before that too: where no thread can be had, the first ones cost more.
-        try? POSIXThread { catalog.prepare() }.detach()
+        // Predictions are right before that too: where no thread can be had, the first ones cost more. It takes longer
+        // than the start, and must not hold up the first answers.
+        try? POSIXThread {
+            POSIXThread.giveWay()
+            catalog.prepare()
+        }.detach()
         let handler = SignalHandler(servers, settings, telemetry.accessLog)
         do throws(SystemError) {
             try servers.run(SignalWatch(signals, handle: handler.handle))

@@ -28,6 +28,8 @@ struct ServerSettings {
     var heldAnswerBytes: Int?
     /// The folder that has the files of the contract's viewers; nil where browsers fetch them from afar.
     var docsAssets: String?
+    /// Processors that the process may use.
+    let processors = Processors.available
     /// Loops, limits and deadlines.
     var options: ServerOptions
 
@@ -172,7 +174,7 @@ struct ServerSettings {
         docsAssets = arguments.optionalText("--docs-assets")
         options = ServerOptions()
         let loops = try arguments.integer("--loops", in: 0...1024)
-        options.loops = loops > 0 ? loops : Processors.available
+        options.loops = loops > 0 ? loops : processors
         for limit in LimitOption.all { try limit.set(&options, from: arguments) }
         for deadline in DeadlineOption.all { try deadline.set(&options.http.deadlines, from: arguments) }
     }

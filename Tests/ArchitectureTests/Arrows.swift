@@ -11,7 +11,7 @@ enum Arrows {
         "CSV": ["Bytes", "CLinux"],
         "Segmentation": [],
         "Charts": ["Bytes"],
-        "ModelBundle": ["Bytes", "JSON", "CSV", "Segmentation", "CLinux"],
+        "ModelBundle": ["Bytes", "Locks", "JSON", "CSV", "Segmentation", "CLinux"],
         "Scoring": ["Bytes", "JSON", "CSV", "Segmentation"],
         "Training": ["Bytes", "Locks", "Processors", "CSV", "Segmentation", "CLinux"],
         "HTTP1": ["Bytes"],

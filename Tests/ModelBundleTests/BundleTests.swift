@@ -28,11 +28,12 @@ import Testing
 
     @Test func tellsHowManyBytesGrowWithTheCustomers() throws {
         let folder = try TemporaryFolder()
-        #expect(BundleReader.customerBytes(in: folder.path) == 0)
+        #expect(BundleReading(folder.path).bytes(of: .basis) == 0)
         try folder.write("customers.csv", "12345")
         try folder.write("dbscan.json", "{}")
         try folder.write("features.json", "[]")
-        #expect(BundleReader.customerBytes(in: folder.path) == 7)
+        let parts = BundleReading.Part.allCases
+        #expect(parts.map { BundleReading(folder.path).bytes(of: $0) } == [7, 2, 5, 0])
     }
 
     @Test func theSameModelGivesTheSameBytes() throws {

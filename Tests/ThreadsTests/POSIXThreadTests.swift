@@ -41,6 +41,19 @@ import Testing
         #expect(tally.counts.allSatisfy { $0.count == 1 })
     }
 
+    @Test func givesWayAloneAmongTheThreads() throws {
+        @Sendable func niceness() -> Int32 { getpriority(Int32(PRIO_PROCESS.rawValue), 0) }
+        let before = niceness()
+        let tally = Tally(1)
+        let thread = try POSIXThread {
+            POSIXThread.giveWay()
+            if niceness() == 10 { tally.counts[0].add() }
+        }
+        thread.join()
+        #expect(tally.counts[0].count == 1)
+        #expect(niceness() == before)
+    }
+
     @Test func saysWhyThereIsNoThread() {
         #expect("\(POSIXThread.StartError(code: EAGAIN))".hasPrefix("no thread can be started: "))
     }

@@ -1,4 +1,3 @@
-internal import Locks
 package import ModelBundle
 internal import Processors
 package import Segmentation
@@ -63,19 +62,25 @@ package final class ModelCatalog: Sendable {
     }
 
     /// Reads every bundle in the folders of `directory`; other files, and folders that hold no bundle, are left alone.
-    package static func load(_ directory: String) throws(Failure) -> ModelCatalog {
-        let (bundles, others) = try contents(of: directory)
+    ///
+    /// - Parameter threads: how many may read at once.
+    package static func load(
+        _ directory: String, threads: Int = Processors.available
+    ) throws(Failure) -> ModelCatalog {
+        let (bundles, others) = try contents(of: directory, threads: threads)
         return try ModelCatalog(bundles, directory: directory, passedOver: others)
     }
 
     /// The bundles in `directory`, and the paths where one could stand and none does.
-    private static func contents(of directory: String) throws(Failure) -> ([LoadedModel], [String]) {
+    private static func contents(
+        of directory: String, threads: Int
+    ) throws(Failure) -> ([LoadedModel], [String]) {
         do throws(BundleError) {
             // A hidden folder is a bundle that the trainer is still writing; with the other, file systems are made.
             let entries = try FileSystem.entries(of: directory).filter { $0.first != "." && $0 != "lost+found" }
             let paths = entries.map { "\(directory)/\($0)" }
             let folders = paths.filter(BundleReader.isBundle)
-            return (try read(folders), paths.filter { !folders.contains($0) && couldBeBundle($0) })
+            return (try read(folders, threads: threads), paths.filter { !folders.contains($0) && couldBeBundle($0) })
         } catch {
             throw .bundle(error)
         }
@@ -87,20 +92,33 @@ package final class ModelCatalog: Sendable {
         return (try? FileSystem.entries(of: path))?.isEmpty == true
     }
 
-    /// Reads bundles side by side, for a server is not there before the last one is, those first that take longest; of
-    /// several that are bad, the first is told.
-    private static func read(_ paths: [String]) throws(BundleError) -> [LoadedModel] {
-        let results = Lock([Result<LoadedModel, BundleError>?](repeating: nil, count: paths.count))
-        let sizes = paths.map(BundleReader.customerBytes)
-        let order = paths.indices.sorted { (-sizes[$0], $0) < (-sizes[$1], $1) }
-        POSIXThread.perform(paths.count, threads: Processors.available) { place in
-            let index = order[place]
-            let result = Result { () throws(BundleError) in try BundleReader.read(paths[index]) }
-            results.withLock { $0[index] = result }
+    /// Reads bundles side by side, and of each the files that are long, for a server is not there before the last one is;
+    /// of several that are bad, the first is told.
+    private static func read(_ paths: [String], threads: Int) throws(BundleError) -> [LoadedModel] {
+        let readings = paths.map(BundleReading.init)
+        let work = steps(readings)
+        // A bundle has hardly more than two long files.
+        POSIXThread.perform(work.count, threads: min(threads, paths.count + 1)) { number in
+            let (reading, part) = work[number]
+            if let part { reading.read(part) } else { _ = try? reading.model() }
         }
         var bundles: [LoadedModel] = []
-        for result in results.withLock({ $0 }) { if let result { bundles.append(try result.get()) } }
+        for reading in readings { bundles.append(try reading.model()) }
         return bundles
+    }
+
+    /// Parts to read, those first that take longest, but the basis of each bundle before its other parts, on which whoever
+    /// reads one would else wait; and then what is left of each.
+    private static func steps(_ readings: [BundleReading]) -> [(BundleReading, BundleReading.Part?)] {
+        let parts = readings.flatMap { reading in
+            BundleReading.Part.allCases.map { (reading: reading, part: $0, bytes: reading.bytes(of: $0)) }
+        }
+        let ordered = parts.enumerated().sorted { first, second in
+            let (one, other) = (first.element, second.element)
+            if (one.part == .basis) != (other.part == .basis) { return one.part == .basis }
+            return (-one.bytes, first.offset) < (-other.bytes, second.offset)
+        }
+        return ordered.map { ($0.element.reading, $0.element.part) } + readings.map { ($0, nil) }
     }
 
     /// Makes predictions by all models as cheap as they get; they can be asked for before, and from other threads.
