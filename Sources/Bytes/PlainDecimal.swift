@@ -1,16 +1,20 @@
 /// A number as nearly all are written, `-?digits[.digits]` of at most 19 digits that count, and where it ended.
 ///
 /// It is what ``DecimalNumber`` gives, from eight digits at a time.
-struct PlainDecimal {
-    let value: Double
+package struct PlainDecimal {
+    package let value: Double
     /// Index of the first byte behind the number.
-    let end: Int
+    package let end: Int
     /// Whether the text has no fraction.
-    let isInteger: Bool
+    package let isInteger: Bool
+
+    /// 10^0 to 10^7.
+    private static let powersOfTen: InlineArray<8, UInt64> = [
+        1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000,
+    ]
 
     /// Reads the number at `start`; nil where none starts there, and where it is written in another form.
-    @inline(__always)
-    init?(_ bytes: Span<UInt8>, at start: Int) {
+    package init?(_ bytes: Span<UInt8>, at start: Int) {
         let isNegative = bytes.byteOrNUL(at: start) == UInt8(ascii: "-")
         let whole = DigitRun(bytes.paddedWord(at: isNegative ? start &+ 1 : start))
         guard whole.count > 0, whole.count < 8 else { return nil }
@@ -19,15 +23,17 @@ struct PlainDecimal {
         var fractionDigits = 0
         if bytes.byteOrNUL(at: end) == UInt8(ascii: ".") {
             end &+= 1
-            var run = DigitRun(0)
-            repeat {
+            let point = end
+            var run = DigitRun(bytes.paddedWord(at: end))
+            // It wraps where there are too many digits, and is not used then.
+            while run.count == 8 {
+                significand = significand &* 100_000_000 &+ UInt64(truncatingIfNeeded: run.value)
+                end &+= 8
                 run = DigitRun(bytes.paddedWord(at: end))
-                // It wraps where there are too many digits, and is not used then.
-                significand = significand &* UInt64(DigitRun.powerOfTen(run.count))
-                significand &+= UInt64(truncatingIfNeeded: run.value)
-                fractionDigits &+= run.count
-                end &+= run.count
-            } while run.count == 8
+            }
+            significand = significand &* Self.powersOfTen[run.count] &+ UInt64(truncatingIfNeeded: run.value)
+            end &+= run.count
+            fractionDigits = end &- point
             // Zeros before the point do not count: 19 digits always fit 64 bits.
             guard fractionDigits > 0, (whole.value == 0 ? 0 : whole.count) &+ fractionDigits <= 19 else { return nil }
         }

@@ -57,14 +57,28 @@ extension JSONReader {
     private mutating func readNumbers(upToOtherIn numbers: inout [Double]) throws(JSONError) -> Bool {
         while isBeforeNumber {
             numbers.append(try readAnyNumber())
+            if passComma() { continue }
             guard try nextElement() else { return true }
         }
         return false
     }
 
-    /// Whether the byte that comes next begins a number.
-    private var isBeforeNumber: Bool {
-        let byte = byte(at: position)
-        return byte.isDigit || byte == UInt8(ascii: "-")
+    /// Moves to the next element where it is a number behind a comma and at most one space, as ``nextElement()`` does;
+    /// stays where anything else follows.
+    @_lifetime(self: copy self)
+    @inline(__always)
+    private mutating func passComma() -> Bool {
+        guard byte(at: position) == UInt8(ascii: ","), elements < limits.elements else { return false }
+        let next = byte(at: position &+ 1) == UInt8(ascii: " ") ? position &+ 2 : position &+ 1
+        guard Self.beginsNumber(byte(at: next)) else { return false }
+        position = next
+        elements &+= 1
+        return true
     }
+
+    /// Whether the byte that comes next begins a number.
+    private var isBeforeNumber: Bool { Self.beginsNumber(byte(at: position)) }
+
+    @inline(__always)
+    private static func beginsNumber(_ byte: UInt8) -> Bool { byte.isDigit || byte == UInt8(ascii: "-") }
 }

@@ -17,6 +17,10 @@ extension JSONReader {
         if byte(at: firstDigit) == UInt8(ascii: "0"), byte(at: firstDigit + 1).isDigit {
             throw error(.expected(.noLeadingZero), at: firstDigit + 1)
         }
+        if let plain = PlainDecimal(input, at: position) {
+            position = plain.end
+            return plain.value
+        }
         do {
             let number = try DecimalNumber(input, from: position)
             position = number.end
