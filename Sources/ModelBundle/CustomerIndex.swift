@@ -41,7 +41,8 @@ enum CustomerIndex: Sendable, Equatable {
     ///
     /// Text beyond ASCII can be the same in several spellings, of which only the dictionary knows.
     private static func areAscending(_ ids: [String]) -> Bool {
-        guard ids.allSatisfy({ $0.utf8.allSatisfy { $0 < 0x80 } }) else { return false }
+        // Text that was read as ASCII knows it, and need not be looked at again.
+        guard ids.allSatisfy({ $0.utf8Span.isKnownASCII || $0.utf8.allSatisfy { $0 < 0x80 } }) else { return false }
         return zip(ids, ids.dropFirst()).allSatisfy(precedes)
     }
 

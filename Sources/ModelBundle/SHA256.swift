@@ -8,8 +8,17 @@ package struct SHA256: Sendable {
 
         /// 64 lower-case hexadecimal digits, as `sha256sum` prints them.
         package var description: String {
-            let digits = Array("0123456789abcdef".utf8)
-            return String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+            var text: [UInt8] = []
+            text.reserveCapacity(2 * bytes.count)
+            for byte in bytes {
+                text.append(Self.digit(byte >> 4))
+                text.append(Self.digit(byte & 15))
+            }
+            return String(decoding: text, as: UTF8.self)
+        }
+
+        private static func digit(_ value: UInt8) -> UInt8 {
+            value + (value < 10 ? UInt8(ascii: "0") : UInt8(ascii: "a") - 10)
         }
     }
 
@@ -61,11 +70,14 @@ package struct SHA256: Sendable {
         for shift in stride(from: UInt64(56), through: 0, by: -8) {
             appendPending(UInt8(truncatingIfNeeded: bitCount >> shift))
         }
-        let words = state
-        return Digest(
-            bytes: words.indices.flatMap { index in
-                stride(from: UInt32(24), through: 0, by: -8).map { UInt8(truncatingIfNeeded: words[index] >> $0) }
-            })
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(32)
+        for index in state.indices {
+            for shift in stride(from: UInt32(24), through: 0, by: -8) {
+                bytes.append(UInt8(truncatingIfNeeded: state[index] >> shift))
+            }
+        }
+        return Digest(bytes: bytes)
     }
 
     private mutating func appendPending(_ byte: UInt8) {

@@ -5,6 +5,7 @@ enum Environment {
     /// A copy of all variables, taken before any thread runs that might change them.
     static var current: [String: String] {
         var variables: [String: String] = [:]
+        variables.reserveCapacity(count)
         // `environ` is an array of C strings that ends with a null pointer.
         var entry = unsafe environ
         while let text = unsafe entry.pointee {
@@ -15,5 +16,11 @@ enum Environment {
             unsafe entry += 1
         }
         return variables
+    }
+
+    private static var count: Int {
+        var count = 0
+        while unsafe environ[count] != nil { count += 1 }
+        return count
     }
 }
