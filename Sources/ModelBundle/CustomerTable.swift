@@ -12,19 +12,26 @@ package struct CustomerTable: Sendable, Equatable {
 
     /// Where a customer was put.
     package struct Labels: Sendable, Equatable {
-        /// The k-means cluster.
-        package let cluster: Int
+        /// The greatest number of a cluster: four bytes each, for there may be millions of customers.
+        package static let greatestCluster = Int(Int32.max)
+
+        private let kMeansLabel: Int32
         /// The DBSCAN cluster, or one that there is not: an optional would take half as much again.
-        private let dbscanLabel: Int
+        private let dbscanLabel: Int32
 
         /// Makes labels.
+        ///
+        /// - Precondition: no cluster is above ``greatestCluster`` or below −1.
         package init(cluster: Int, dbscanCluster: Int?) {
-            self.cluster = cluster
-            dbscanLabel = dbscanCluster ?? .min
+            kMeansLabel = Int32(cluster)
+            dbscanLabel = dbscanCluster.map(Int32.init) ?? .min
         }
 
+        /// The k-means cluster.
+        package var cluster: Int { Int(kMeansLabel) }
+
         /// The DBSCAN cluster, −1 for noise; nil where DBSCAN was not run.
-        package var dbscanCluster: Int? { dbscanLabel == .min ? nil : dbscanLabel }
+        package var dbscanCluster: Int? { dbscanLabel == .min ? nil : Int(dbscanLabel) }
 
         /// Whether DBSCAN calls the customer noise; nil where it was not run.
         package var isAnomaly: Bool? { dbscanCluster.map { $0 < 0 } }

@@ -232,6 +232,9 @@ import Testing
             file: "customers.csv", original: "C4,1,-1", replacement: "C4,1,-2", field: "line 5, dbscan_cluster",
             problem: "expected -1, a cluster's number or nothing"),
         Corruption(
+            file: "customers.csv", original: "C4,1,-1", replacement: "C4,1,2147483648", field: "line 5, dbscan_cluster",
+            problem: "expected -1, a cluster's number or nothing"),
+        Corruption(
             file: "customers.csv", original: "Pune", replacement: "Goa", field: "line 5, City",
             problem: "expected one of Delhi, Pune, found \"Goa\""),
         Corruption(

@@ -28,8 +28,10 @@ import Testing
     }
 
     @Test func tellsLabelsApart() {
-        let labels = [nil, -1, 0, 7].map { CustomerTable.Labels(cluster: 3, dbscanCluster: $0) }
-        #expect(labels.map(\.dbscanCluster) == [nil, -1, 0, 7])
+        let greatest = CustomerTable.Labels.greatestCluster
+        let labels = [nil, -1, 0, greatest].map { CustomerTable.Labels(cluster: greatest, dbscanCluster: $0) }
+        #expect(labels.map(\.cluster) == [greatest, greatest, greatest, greatest])
+        #expect(labels.map(\.dbscanCluster) == [nil, -1, 0, greatest])
         #expect(labels.map(\.isAnomaly) == [nil, true, false, false])
     }
 }

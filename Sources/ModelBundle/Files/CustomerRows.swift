@@ -66,7 +66,7 @@ struct CustomerRows {
             throw mismatch(record, 1, CustomersFile.clusterColumn, "a cluster from 0 to \(clusterCount - 1)")
         }
         let dbscan = Self.integer(record, 2)
-        guard dbscan.map({ $0 >= -1 }) ?? record[2].isEmpty else {
+        guard dbscan.map((-1...CustomerTable.Labels.greatestCluster).contains) ?? record[2].isEmpty else {
             throw mismatch(record, 2, CustomersFile.dbscanColumn, "-1, a cluster's number or nothing")
         }
         ids.append(id)
