@@ -7,6 +7,19 @@ let isFuzzing = Context.environment["FUZZ"] == "1"
 let isMeasuring = Context.environment["LOAD"] == "1"
 let sanitizers = ["-sanitize=fuzzer,address"]
 
+/// In release builds the modules are compiled to LLVM's bitcode, and the linker optimises all of them as one program:
+/// what the request path calls in another module is made part of its caller, without being @inlinable there.
+/// `swift build --experimental-lto-mode=full` says the same to the compiler, but cannot be said by a manifest.
+#if os(Linux) && compiler(>=6.3)
+let bitcode: [SwiftSetting] = [
+    .unsafeFlags(["-Xfrontend", "-lto=llvm-full", "-Xfrontend", "-emit-bc"], .when(configuration: .release))
+]
+let linking: [LinkerSetting] = [.unsafeFlags(["-use-ld=lld"], .when(configuration: .release))]
+#else
+let bitcode: [SwiftSetting] = []
+let linking: [LinkerSetting] = []
+#endif
+
 let settings: [SwiftSetting] =
     [
         .swiftLanguageMode(.v6),
@@ -16,19 +29,7 @@ let settings: [SwiftSetting] =
         // Lets byte readers and request heads be non-escaping views of a span instead of raw pointers.
         .enableExperimentalFeature("Lifetimes"),
         .strictMemorySafety(),
-        // Each function by itself, for the linker to put in order.
-        .unsafeFlags(["-Xfrontend", "-function-sections"], .when(configuration: .release)),
-    ] + (isFuzzing ? [.unsafeFlags(sanitizers)] : [])
-
-/// Functions of every request side by side, instead of scattered over six megabytes; Tests/Load/order tells which.
-let order: [LinkerSetting] = [
-    .unsafeFlags(
-        [
-            "-use-ld=lld", "-Xlinker",
-            "--symbol-ordering-file=\(Context.packageDirectory)/Sources/server/functions.order",
-            "-Xlinker", "--no-warn-symbol-ordering",
-        ], .when(configuration: .release))
-]
+    ] + (isFuzzing ? [.unsafeFlags(sanitizers)] : bitcode)
 
 /// One room of the house: a Swift target and the only targets it may import.
 func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
@@ -42,17 +43,17 @@ func workshop(_ name: String, _ dependencies: [Target.Dependency] = []) -> Targe
 }
 
 func executable(
-    _ name: String, _ dependencies: [Target.Dependency], exclude: [String] = [], linkerSettings: [LinkerSetting] = []
+    _ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []
 ) -> Target {
     .executableTarget(
         name: name, dependencies: dependencies, exclude: exclude, swiftSettings: settings,
-        linkerSettings: linkerSettings)
+        linkerSettings: linking)
 }
 
 func tests(of name: String, _ dependencies: [Target.Dependency] = []) -> Target {
     .testTarget(
         name: name + "Tests", dependencies: [.target(name: name), "TestSupport"] + dependencies,
-        swiftSettings: settings)
+        swiftSettings: settings, linkerSettings: linking)
 }
 
 let package = Package(
@@ -89,7 +90,7 @@ let package = Package(
             [
                 "Arguments", "Locks", "Threads", "Processors", "Service", "Transport", "HTTP1", "ModelBundle",
                 "Segmentation",
-            ], exclude: ["functions.order"], linkerSettings: order),
+            ]),
         executable("conformance-target", ["Arguments", "Bytes", "HTTP1", "Transport"]),
         executable(
             "trainer",
@@ -120,7 +121,7 @@ let package = Package(
         tests(of: "Service", ["HTTP1", "JSON", "ModelBundle", "Scoring", "Segmentation", "Transport"]),
         tests(of: "server", ["Arguments", "HTTP1", "ModelBundle", "Service", "Transport"]),
         tests(of: "trainer", ["Arguments", "Bytes", "Charts", "JSON", "ModelBundle", "Segmentation", "Training"]),
-        .testTarget(name: "ArchitectureTests", swiftSettings: settings),
+        .testTarget(name: "ArchitectureTests", swiftSettings: settings, linkerSettings: linking),
     ],
     cLanguageStandard: .c2x
 )
@@ -143,8 +144,9 @@ if isMeasuring {
         .executableTarget(
             name: "hotpath",
             dependencies: ["Bytes", "JSON", "Segmentation", "ModelBundle", "Scoring", "HTTP1", "Service"],
-            path: "Tests/Load/Hotpath", swiftSettings: settings),
+            path: "Tests/Load/Hotpath", swiftSettings: settings, linkerSettings: linking),
         .executableTarget(
-            name: "fits", dependencies: ["Segmentation", "Training"], path: "Tests/Load/Fits", swiftSettings: settings),
+            name: "fits", dependencies: ["Segmentation", "Training"], path: "Tests/Load/Fits", swiftSettings: settings,
+            linkerSettings: linking),
     ]
 }
