@@ -20,6 +20,18 @@ let bitcode: [SwiftSetting] = []
 let linking: [LinkerSetting] = []
 #endif
 
+/// How often the server's branches are taken, measured by Tests/Load/profile: the linker keeps what every request does
+/// together. Another version of LLVM counts other branches, and may not read the file.
+#if os(Linux) && compiler(>=6.3) && compiler(<6.4)
+let profile: [LinkerSetting] = [
+    .unsafeFlags(
+        ["-Xlinker", "--lto-cs-profile-file=\(Context.packageDirectory)/Sources/server/server.profdata"],
+        .when(configuration: .release))
+]
+#else
+let profile: [LinkerSetting] = []
+#endif
+
 let settings: [SwiftSetting] =
     [
         .swiftLanguageMode(.v6),
@@ -43,11 +55,11 @@ func workshop(_ name: String, _ dependencies: [Target.Dependency] = []) -> Targe
 }
 
 func executable(
-    _ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []
+    _ name: String, _ dependencies: [Target.Dependency], exclude: [String] = [], profile: [LinkerSetting] = []
 ) -> Target {
     .executableTarget(
         name: name, dependencies: dependencies, exclude: exclude, swiftSettings: settings,
-        linkerSettings: linking)
+        linkerSettings: linking + profile)
 }
 
 func tests(of name: String, _ dependencies: [Target.Dependency] = []) -> Target {
@@ -90,7 +102,7 @@ let package = Package(
             [
                 "Arguments", "Locks", "Threads", "Processors", "Service", "Transport", "HTTP1", "ModelBundle",
                 "Segmentation",
-            ]),
+            ], exclude: ["server.profdata"], profile: profile),
         executable("conformance-target", ["Arguments", "Bytes", "HTTP1", "Transport"]),
         executable(
             "trainer",
