@@ -14,7 +14,9 @@ let sanitizers = ["-sanitize=fuzzer,address"]
 let bitcode: [SwiftSetting] = [
     .unsafeFlags(["-Xfrontend", "-lto=llvm-full", "-Xfrontend", "-emit-bc"], .when(configuration: .release))
 ]
-let linking: [LinkerSetting] = [.unsafeFlags(["-use-ld=lld"], .when(configuration: .release))]
+let linking: [LinkerSetting] = [
+    .unsafeFlags(["-use-ld=lld", "-Xlinker", "--lto-O3"], .when(configuration: .release))
+]
 #else
 let bitcode: [SwiftSetting] = []
 let linking: [LinkerSetting] = []
