@@ -23,7 +23,7 @@ package struct HTTPLimits: Sendable, Equatable {
     package var lingerBytes = 32 * 1024 * 1024
     /// Bytes a stream works through before other connections get their turn, where there are none.
     package var streamTurnBytes = 64 * 1024
-    /// Which part of that it works through where there are some.
+    /// Which part of that it works through where there are some, so that nobody waits long for the turn's end.
     static let contendedShare = 16
     /// Bytes per second a stream must move, in and out together, over each `HTTPDeadlines.streamWindow`.
     package var streamBytesPerSecond = 1024

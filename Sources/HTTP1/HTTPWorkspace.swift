@@ -13,7 +13,7 @@ package struct HTTPWorkspace: ~Copyable {
     package var output = ByteBuffer(capacity: 64 * 1024)
     /// Where in `output` the answers of the connection being worked on begin.
     private var answersStart = 0
-    /// Whether other connections have work in the current turn, so that those who wait for a stream are many.
+    /// Whether other connections have work, or had some a moment ago, so that those who wait for a stream are many.
     package var isContended = false
     /// Whether the server is about to end: answers close their connections from now on.
     package private(set) var isDraining = false

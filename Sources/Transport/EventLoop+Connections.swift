@@ -31,7 +31,7 @@ extension EventLoop {
         if unsafe (event.isReadable || event.isBroken) && connection.pointee.http.wantsToRead {
             // Streams come last: everybody in a round waits for the slowest.
             if unsafe connection.pointee.http.isStreaming { return awaitTurn(slot) }
-            workspace.isContended = true
+            servesOthers = true
             read(slot, atMost: .max)
         } else {
             settle(slot)
@@ -43,7 +43,7 @@ extension EventLoop {
         let connection = unsafe table.connection(slot)
         guard unsafe !connection.pointee.awaitsTurn else { return }
         unsafe connection.pointee.awaitsTurn = true
-        turns.append(table.token(of: slot))
+        postponed.append(table.token(of: slot))
     }
 
     /// Lets a connection go on with the work it put off or, where that is done, with what has come since: no more than

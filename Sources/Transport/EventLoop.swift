@@ -19,7 +19,9 @@ import HTTP1
     var table = ConnectionTable()
     var wheel: TimerWheel
     /// Connections that have work left without new bytes.
-    var turns: [UInt64] = []
+    var postponed = PostponedWork()
+    /// Whether the current turn of the loop serves connections that put nothing off.
+    var servesOthers = false
     /// Present on the loop that accepts, until it has stopped accepting.
     var acceptor: Acceptor?
     /// Whether there is an acceptor.
@@ -68,7 +70,8 @@ import HTTP1
         while state != .stopped {
             handle.poller.wait(milliseconds: waitMilliseconds(), into: &batch)
             workspace.advance(to: Clock.now(), secondsSince1970: Clock.secondsSince1970())
-            workspace.isContended = false
+            servesOthers = false
+            workspace.isContended = postponed.hasNeighbours(at: workspace.now)
             // Messages first: what was posted before a request arrived is known by the time it is answered.
             for index in 0..<batch.count where batch[index].token == Self.mailboxToken { readMailbox() }
             for index in 0..<batch.count { dispatch(batch[index]) }
@@ -112,7 +115,7 @@ import HTTP1
 
     /// Until the next deadline of a connection or of the loop itself; not at all where connections await a turn.
     private mutating func waitMilliseconds() -> Int32 {
-        guard turns.isEmpty else { return 0 }
+        guard postponed.isEmpty else { return 0 }
         let next = min(handlerTurn, min(wheel.nextExpiry, nextOwnDeadline))
         guard next != .never else { return -1 }
         // From the turn's beginning: a deadline may come up later by what the turn took, and a clock is not read.
@@ -121,13 +124,18 @@ import HTTP1
     }
 
     private mutating func takeTurns() {
-        guard !turns.isEmpty else { return }
-        var due: [UInt64] = []
-        swap(&due, &turns)
+        if servesOthers {
+            postponed.sawOthers(at: workspace.now)
+            workspace.isContended = true
+        }
+        let due = postponed.take(at: workspace.now, besideOthers: servesOthers)
+        guard !due.isEmpty else { return }
+        let start = Clock.now()
         for token in due {
             guard let slot = table.slot(for: token) else { continue }
             resume(slot)
         }
+        postponed.turnTaken(from: start, to: Clock.now())
     }
 
     private mutating func expire() {
