@@ -9,13 +9,16 @@ let sanitizers = ["-sanitize=fuzzer,address"]
 
 /// In release builds the modules are compiled to LLVM's bitcode, and the linker optimises all of them as one program:
 /// what the request path calls in another module is made part of its caller, without being @inlinable there.
-/// `swift build --experimental-lto-mode=full` says the same to the compiler, but cannot be said by a manifest.
+/// `swift build --experimental-lto-mode=full` says the same to the compiler, but cannot be said by a manifest. Debug
+/// information of a whole program is more than the runtime's backtraces can read: without it they name functions.
 #if os(Linux) && compiler(>=6.3)
 let bitcode: [SwiftSetting] = [
-    .unsafeFlags(["-Xfrontend", "-lto=llvm-full", "-Xfrontend", "-emit-bc"], .when(configuration: .release))
+    .unsafeFlags(
+        ["-Xfrontend", "-lto=llvm-full", "-Xfrontend", "-emit-bc"],
+        .when(configuration: .release))
 ]
 let linking: [LinkerSetting] = [
-    .unsafeFlags(["-use-ld=lld", "-Xlinker", "--lto-O3"], .when(configuration: .release))
+    .unsafeFlags(["-use-ld=lld", "-Xlinker", "--lto-O3", "-Xlinker", "--strip-debug"], .when(configuration: .release))
 ]
 #else
 let bitcode: [SwiftSetting] = []
@@ -27,7 +30,10 @@ let linking: [LinkerSetting] = []
 #if os(Linux) && compiler(>=6.3) && compiler(<6.4)
 let profile: [LinkerSetting] = [
     .unsafeFlags(
-        ["-Xlinker", "--lto-cs-profile-file=\(Context.packageDirectory)/Sources/server/server.profdata"],
+        [
+            "-Xlinker", "--lto-cs-profile-file=\(Context.packageDirectory)/Sources/server/server.profdata",
+            "-Xlinker", "--no-lto-pgo-warn-mismatch",
+        ],
         .when(configuration: .release))
 ]
 #else

@@ -45,8 +45,12 @@ package struct POSIXThread: Sendable {
     }
 
     /// Lets other threads go before the calling one: it gets a tenth of what they get of a processor that all want, and
-    /// all that they leave. On Linux each thread has a nice value of its own, which setpriority(2) cannot fail to raise.
-    package static func giveWay() { setpriority(Int32(PRIO_PROCESS.rawValue), 0, 10) }
+    /// all that they leave. On Linux each thread has a nice value of its own, which setpriority(2) cannot fail to raise,
+    /// and holds at 19.
+    package static func giveWay() {
+        let thread = Int32(PRIO_PROCESS.rawValue)
+        setpriority(thread, 0, getpriority(thread, 0) + 10)
+    }
 
     /// Waits for the thread to end.
     package func join() { _ = pthread_join(identifier, nil) }

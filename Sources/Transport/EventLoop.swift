@@ -76,7 +76,7 @@ import HTTP1
             for index in 0..<batch.count where batch[index].token == Self.mailboxToken { readMailbox() }
             for index in 0..<batch.count { dispatch(batch[index]) }
             serveRound()
-            takeTurns()
+            takeTurn()
             expire()
             advanceState()
             handlerTurn = handler.turnEnded(now: workspace.now)
@@ -123,18 +123,15 @@ import HTTP1
         return rest <= 0 ? 0 : Int32(min(rest / 1_000_000 + 1, 60_000))
     }
 
-    private mutating func takeTurns() {
+    private mutating func takeTurn() {
         if servesOthers {
             postponed.sawOthers(at: workspace.now)
             workspace.isContended = true
         }
-        let due = postponed.take(at: workspace.now, besideOthers: servesOthers)
-        guard !due.isEmpty else { return }
+        guard let token = postponed.next(at: workspace.now, besideOthers: servesOthers) else { return }
+        guard let slot = table.slot(for: token) else { return }
         let start = Clock.now()
-        for token in due {
-            guard let slot = table.slot(for: token) else { continue }
-            resume(slot)
-        }
+        resume(slot)
         postponed.turnTaken(from: start, to: Clock.now())
     }
 

@@ -15,38 +15,40 @@ import Testing
 
     private func at(_ milliseconds: Int64) -> Timestamp { Timestamp(nanoseconds: milliseconds * millisecond) }
 
-    @Test func allHaveTheirTurnWhereNobodyElseAsks() {
+    @Test(arguments: [false, true])
+    func theyHaveTheirTurnsOneByOne(besideOthers: Bool) {
         var work = waiting([1, 2, 3])
-        #expect(work.take(at: at(0), besideOthers: false) == [1, 2, 3])
-        #expect(work.isEmpty)
-        #expect(work.take(at: at(0), besideOthers: false) == [])
-    }
-
-    @Test func besideOthersTheyHaveItOneByOne() {
-        var work = waiting([1, 2, 3])
-        #expect(work.take(at: at(0), besideOthers: true) == [1])
+        #expect(work.next(at: at(0), besideOthers: besideOthers) == 1)
         work.append(1)
-        #expect(work.take(at: at(0), besideOthers: true) == [2])
-        #expect(work.take(at: at(0), besideOthers: true) == [3])
-        #expect(work.take(at: at(0), besideOthers: true) == [1])
+        #expect(work.next(at: at(0), besideOthers: besideOthers) == 2)
+        #expect(work.next(at: at(0), besideOthers: besideOthers) == 3)
+        #expect(work.next(at: at(0), besideOthers: besideOthers) == 1)
         #expect(work.isEmpty)
+        #expect(work.next(at: at(0), besideOthers: besideOthers) == nil)
     }
 
     @Test func othersHaveSevenTimesAsLongAsATurnTook() {
         var work = waiting([1, 2])
         work.turnTaken(from: at(100), to: at(102))
-        #expect(work.take(at: at(115), besideOthers: true) == [])
-        #expect(work.take(at: at(116), besideOthers: true) == [1])
+        #expect(work.next(at: at(115), besideOthers: true) == nil)
+        #expect(work.next(at: at(116), besideOthers: true) == 1)
         work.turnTaken(from: at(116), to: at(117))
-        #expect(work.take(at: at(123), besideOthers: true) == [])
+        #expect(work.next(at: at(123), besideOthers: true) == nil)
         // What others leave is theirs.
-        #expect(work.take(at: at(123), besideOthers: false) == [2])
+        #expect(work.next(at: at(123), besideOthers: false) == 2)
+    }
+
+    @Test func aTurnThatTheMachineHeldUpKeepsNobodyAwayForLong() {
+        var work = waiting([1])
+        work.turnTaken(from: at(0), to: at(10_000))
+        #expect(work.next(at: at(10_139), besideOthers: true) == nil)
+        #expect(work.next(at: at(10_140), besideOthers: true) == 1)
     }
 
     @Test func aClockThatStandsStillHoldsNobodyUp() {
         var work = waiting([1])
         work.turnTaken(from: at(5), to: at(4))
-        #expect(work.take(at: at(5), besideOthers: true) == [1])
+        #expect(work.next(at: at(5), besideOthers: true) == 1)
     }
 
     @Test func whoAskedAMomentAgoIsNear() {
