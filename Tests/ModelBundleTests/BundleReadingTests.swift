@@ -41,7 +41,7 @@ import Testing
         #expect(error.problem == "cannot open: No such file or directory")
     }
 
-    /// Quotes, other line ends and spaces are read as they were before rows as the trainer writes them were read at once.
+    /// Rows with quotes, other line ends or other digits than the trainer's are read by the complete reader.
     @Test(arguments: [
         ("C4,", "\"C4\","), ("\n", "\r\n"), ("C1,", "\"C1\","), ("C3,", "\"C3\","), (",1,", ",01,"), ("\nC3", "\n\nC3"),
     ])
