@@ -43,6 +43,9 @@ extension CustomerReader {
     @inline(never)
     mutating func noteRange(_ value: Double, _ index: Int, _ rules: CustomerRules) {
         let maximum = NumberDomain.largestMagnitude
+        guard value.isFinite else {
+            return note(.range, index, rules, "expected a finite number, found \(Self.shown(value))")
+        }
         let bound =
             value > maximum
             ? "at most \(Self.shown(maximum))" : "at least \(Self.shown(rules.fields[index].minimum))"
@@ -102,7 +105,9 @@ extension CustomerReader {
         return encoding.categories[Int(feature.fillValue)]
     }
 
+    /// A number in messages. Memory may hold what no text does: `inf` and `nan`.
     static func shown(_ value: Double) -> String {
+        guard value.isFinite else { return value.description }
         var buffer = ByteBuffer(capacity: 32)
         buffer.append(shortest: value)
         return buffer.bytes.text

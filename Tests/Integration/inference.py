@@ -72,6 +72,11 @@ def main(address):
     missing = [tensor(name, [1.0], "FP64", True) for name in ("recency", "frequency")]
     check(refused(lambda: client.infer("retail", missing), "monetary"), "an error names what is missing")
     check(refused(lambda: client.infer("nobody", missing), "no model"), "an error names an unknown model")
+    for datatype in ("FP64", "FP32"):
+        infinite = tensor("rows", [[30.0, 4.0, 2500.0], [float("inf"), 4.0, 2500.0]], datatype, True)
+        check(
+            refused(lambda: client.infer("retail", [infinite]), "1.recency: expected a finite number, found inf")
+            and client.is_server_live(), f"an infinite number of {datatype} is refused, and the server lives on")
 
 
 main(sys.argv[1])

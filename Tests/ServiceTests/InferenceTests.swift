@@ -21,6 +21,26 @@ import Testing
 
     private func infer(_ model: String, _ text: String) throws -> Answer { try infer(model, Array(text.utf8)) }
 
+    private func infer(_ model: String, wide: [Double], columns: Int) throws -> Answer {
+        let data = wide.flatMap { $0.bitPattern.littleEndianBytes }
+        return try infer(model, rows: wide.count / columns, columns, "FP64", data)
+    }
+
+    private func infer(_ model: String, narrow: [Float], columns: Int) throws -> Answer {
+        let data = narrow.flatMap { $0.bitPattern.littleEndianBytes }
+        return try infer(model, rows: narrow.count / columns, columns, "FP32", data)
+    }
+
+    /// Sends a binary tensor of all features.
+    private func infer(
+        _ model: String, rows: Int, _ columns: Int, _ type: String, _ data: [UInt8]
+    ) throws -> Answer {
+        let header = Array(
+            (#"{"inputs":[{"name":"rows","shape":[\#(rows),\#(columns)],"datatype":"\#(type)","#
+                + #""parameters":{"binary_data_size":\#(data.count)}}]}"#).utf8)
+        return try infer(model, header + data, headerLength: "\(header.count)", type: "application/octet-stream")
+    }
+
     @Test(arguments: ServiceUnderTest.allCases)
     func theServerAndItsModelsTellOfThemselves(service: ServiceUnderTest) throws {
         #expect(try service.get("/v2").json["extensions"]?[0]?.string == "binary_tensor_data")
@@ -76,9 +96,7 @@ import Testing
         let header = Array(
             (#"{"inputs":[{"name":"rows","shape":[1,3],"datatype":"FP64","parameters":{"binary_data_size":24}}],"#
                 + #""parameters":{"binary_data_output":true}}"#).utf8)
-        let data = [10.0, 10, 1000].flatMap { value in
-            (0..<8).map { UInt8(truncatingIfNeeded: value.bitPattern >> UInt64(8 * $0)) }
-        }
+        let data = [10.0, 10, 1000].flatMap { $0.bitPattern.littleEndianBytes }
         let answer = try infer(
             "shop", header + data, headerLength: "\(header.count)", type: "application/octet-stream")
         #expect(answer.status == 200)
@@ -173,6 +191,45 @@ import Testing
         #expect(try answer.json["error"]?.string != nil)
     }
 
+    @Test(arguments: [
+        (Double.infinity, "1.recency: expected a finite number, found inf"),
+        (-.infinity, "1.recency: expected a finite number, found -inf"),
+        (.nan, "1.recency: this feature is required; found nothing"),
+        (-.signalingNaN, "1.recency: this feature is required; found nothing"),
+        (
+            .greatestFiniteMagnitude,
+            "1.recency: expected a number of at most 1000000000000000, found 1.7976931348623157e+308"
+        ),
+        (-.greatestFiniteMagnitude, "1.recency: expected a number of at least 0, found -1.7976931348623157e+308"),
+    ])
+    func noNumberInMemoryIsTooStrangeToRefuse(number: Double, part: String) throws {
+        let rows = [10, 10, 1000, number, 10, 1000]
+        let answer = try infer("shop", wide: rows, columns: 3)
+        #expect(answer.status == 400)
+        #expect(try answer.json["error"]?.string?.contains(part) == true, "\(answer.text)")
+        guard !number.isFinite else { return }
+        let narrow = try infer("shop", narrow: rows.map { Float($0) }, columns: 3)
+        #expect(narrow.status == 400)
+        #expect(try narrow.json["error"]?.string?.contains(part) == true, "\(narrow.text)")
+    }
+
+    @Test(arguments: [0, -0.0, .leastNonzeroMagnitude, 1e15])
+    func theEdgesOfWhatMakesSenseAreScored(number: Double) throws {
+        #expect(try infer("shop", wide: [number, 10, 1000], columns: 3).status == 200)
+    }
+
+    @Test(arguments: [
+        (Double.infinity, "0.Gender: expected a text, found the number inf"),
+        (-.infinity, "0.Gender: expected a text, found the number -inf"),
+        (1e300, "0.Gender: expected a text, found the number 1e+300"),
+        (.nan, "0.Gender: this feature is required; found nothing"),
+    ])
+    func aNumberInMemoryIsNoCategory(number: Double, part: String) throws {
+        let answer = try infer("people", wide: [60, 25, .nan, number], columns: 4)
+        #expect(answer.status == 400)
+        #expect(try answer.json["error"]?.string?.contains(part) == true, "\(answer.text)")
+    }
+
     @Test func binaryTensorsThatDoNotFitAreRefused() throws {
         let header = Array(
             #"{"inputs":[{"name":"recency","shape":[1],"datatype":"BYTES","parameters":{"binary_data_size":6}}]}"#.utf8)
@@ -185,5 +242,12 @@ import Testing
             #expect(try answer.json["error"]?.string != nil)
         }
         #expect(try infer("shop", header, type: "application/octet-stream").status == 415)
+    }
+}
+
+extension FixedWidthInteger {
+    /// The bytes as they stand in a binary tensor, the least significant first.
+    fileprivate var littleEndianBytes: [UInt8] {
+        (0..<(Self.bitWidth / 8)).map { UInt8(truncatingIfNeeded: self >> Self(8 * $0)) }
     }
 }

@@ -5,7 +5,7 @@ internal import Segmentation
 package enum CustomerValue: Sendable, Equatable {
     /// Nothing is known.
     case missing
-    /// A number; not finite, it is as good as missing.
+    /// A number; NaN says that nothing is known, as `missing` does.
     case number(Double)
     /// UTF-8: a category, or a number in decimal.
     case text([UInt8])
@@ -20,8 +20,8 @@ extension CustomerReader {
         for index in rules.fields.indices {
             switch (value(index), rules.fields[index].isNumber) {
             case (.missing, _): continue
-            case (.number(let number), true):
-                if !number.isNaN { take(number, index, rules) }
+            case (.number(let number), _) where number.isNaN: continue
+            case (.number(let number), true): take(number, index, rules)
             case (.number(let number), false):
                 note(.type, index, rules, "expected a text, found the number \(Self.shown(number))")
             case (.text(let text), true): takeNumber(text.span, index, rules)
