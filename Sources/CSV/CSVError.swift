@@ -8,15 +8,16 @@ package struct CSVError: Error, Equatable, CustomStringConvertible {
         case unclosedQuote
         /// A byte other than a delimiter or a line end follows a closing quote.
         case byteAfterClosingQuote(UInt8)
-        /// UTF-8 was demanded and the record is not.
-        case invalidUTF8
+        /// UTF-8 was demanded, and no character can begin with, or hold, this byte where it stands.
+        case invalidUTF8(UInt8)
         /// The text starts with the byte order mark of UTF-16.
         case isUTF16
         /// A control character stands in the header: the text is packed, a spreadsheet's own format, or no text at all.
         case controlCharacter(UInt8)
     }
 
-    /// Line of the text, from 1; an unclosed quote is named where it was opened.
+    /// Line of the text, from 1, on which the field at fault begins, for there a quote too many may stand; of a text that
+    /// is no UTF-8 the line on which its record begins.
     package let line: Int
     /// Column of the table, from 1.
     package let column: Int
@@ -54,7 +55,7 @@ package struct CSVError: Error, Equatable, CustomStringConvertible {
         case .tooManyColumns: "more"
         case .unclosedQuote: "the end of the text"
         case .byteAfterClosingQuote(let byte): Self.name(of: byte)
-        case .invalidUTF8: "other bytes"
+        case .invalidUTF8(let byte): Self.name(of: byte)
         case .isUTF16: "UTF-16"
         case .controlCharacter(let byte): "\(Self.name(of: byte)), as in files that are packed or no text"
         }

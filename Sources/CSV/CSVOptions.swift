@@ -7,14 +7,18 @@ package struct CSVOptions: Sendable {
     /// Columns that tell a header wrapped in one quoted field from a table of one column; empty: never unwrap.
     package var wrappedColumns: [CSVColumn]
     package var limits: CSVLimits
+    /// Whether reading goes on behind a record that cannot be read, as it must where rows are answered one by one; else
+    /// the first such record ends it. A header that cannot be read ends it anyway.
+    package var passesFaults: Bool
 
     package init(
         delimiter: CSVDelimiter? = nil, encoding: CSVEncoding? = nil, wrappedColumns: [CSVColumn] = [],
-        limits: CSVLimits = CSVLimits()
+        limits: CSVLimits = CSVLimits(), passesFaults: Bool = false
     ) {
         self.delimiter = delimiter
         self.encoding = encoding
         self.wrappedColumns = wrappedColumns
         self.limits = limits
+        self.passesFaults = passesFaults
     }
 }

@@ -10,7 +10,8 @@ package import Bytes
 ///
 /// The header is the first record. Lines end in CRLF, LF or CR, the last perhaps in nothing; blank lines are skipped
 /// and counted; a byte order mark is dropped. Records with more or fewer fields than the header are handed out as they
-/// are. After an error the text cannot be read on, and every further `next()` throws the same error.
+/// are. After an error the text cannot be read on, and every further `next()` throws the same error; unless the options
+/// let faults pass: then it goes on behind the line that the error names, or behind the record where that is no UTF-8.
 package struct CSVReader: ~Copyable {
     private enum Phase { case opening, header, body }
 
@@ -32,8 +33,8 @@ package struct CSVReader: ~Copyable {
         let delimiter = options.delimiter ?? .comma
         format = CSVFormat(
             delimiter: delimiter, encoding: options.encoding ?? .utf8, hasByteOrderMark: false, isWrapped: false)
-        lines = RecordReader(delimiter: delimiter, encoding: options.encoding, limits: options.limits)
-        wrapped = RecordReader(delimiter: delimiter, encoding: .utf8, limits: options.limits)
+        lines = RecordReader(delimiter: delimiter, encoding: options.encoding, options)
+        wrapped = RecordReader(delimiter: delimiter, encoding: .utf8, options)
     }
 
     /// Makes a reader of a whole text, which it takes as it is.
@@ -55,7 +56,7 @@ package struct CSVReader: ~Copyable {
         self.init(options)
         self.format = format
         let encoding = format.encoding == .isoLatin1 ? .isoLatin1 : options.encoding
-        lines = RecordReader(delimiter: format.delimiter, encoding: encoding, limits: options.limits)
+        lines = RecordReader(delimiter: format.delimiter, encoding: encoding, options)
         lines.start(with: text, at: place)
         wrapped.start(skipping: 0, delimiter: format.delimiter)
         phase = .body
@@ -111,7 +112,7 @@ package struct CSVReader: ~Copyable {
         do {
             return try read()
         } catch {
-            failure = error
+            if !options.passesFaults || phase != .body { failure = error }
             throw error
         }
     }
@@ -153,16 +154,15 @@ package struct CSVReader: ~Copyable {
         while try lines.next(isFinal: isFinished) {
             format.encoding = lines.encoding
             if phase == .header {
-                phase = .body
                 try detectWrapping()
+                phase = .body
                 return true
             }
             guard format.isWrapped, isOneQuotedField else { return true }
             wrapped.start(with: lines)
-            if try wrapped.next(isFinal: true) {
-                isRecordWrapped = true
-                return true
-            }
+            isRecordWrapped = true
+            if try wrapped.next(isFinal: true) { return true }
+            isRecordWrapped = false
         }
         return false
     }

@@ -53,9 +53,9 @@ struct FieldRewriter: ~Copyable {
         for column in 0..<scanner.fields.count {
             let field = scanner.fields.span[column]
             let value = record.extracting(field.start..<field.end)
-            if (try? UTF8Span(validating: value)) != nil { continue }
+            guard let place = value.firstPlaceOtherThanUTF8 else { continue }
             guard !demandsUTF8 else {
-                throw CSVError(line: scanner.recordLine, column: column + 1, problem: .invalidUTF8)
+                throw CSVError(line: scanner.recordLine, column: column + 1, problem: .invalidUTF8(value[place]))
             }
             encoding = .isoLatin1
             return
@@ -74,6 +74,18 @@ struct FieldRewriter: ~Copyable {
             }
             // The scanner has seen that every quote inside is followed by its double.
             index += field.hasDoubledQuotes && byte == UInt8(ascii: "\"") ? 2 : 1
+        }
+    }
+}
+
+extension Span<UInt8> {
+    /// Where the first bytes stand that are no character in UTF-8; nil where all are.
+    fileprivate var firstPlaceOtherThanUTF8: Int? {
+        do throws(UTF8.ValidationError) {
+            _ = try UTF8Span(validating: self)
+            return nil
+        } catch {
+            return error.byteOffsets.lowerBound
         }
     }
 }

@@ -9,6 +9,9 @@ struct RecordReader: ~Copyable {
     private var recordStart = 0
     private var isRecordComplete = false
     private var plainEnds = PlainFieldEnds()
+    private let passesFaults: Bool
+    /// Whether the next bytes up to a line end belong to a line with a field at fault.
+    private var isPassingLine = false
 
     /// Bytes of the text before the first of `input`.
     private var forgottenBytes = 0
@@ -16,9 +19,10 @@ struct RecordReader: ~Copyable {
     /// Lines skipped because nothing stood on them.
     private(set) var blankLines = 0
 
-    init(delimiter: CSVDelimiter, encoding: CSVEncoding?, limits: CSVLimits) {
-        scanner = RecordScanner(delimiter: delimiter.rawValue, limits: limits)
+    init(delimiter: CSVDelimiter, encoding: CSVEncoding?, _ options: CSVOptions) {
+        scanner = RecordScanner(delimiter: delimiter.rawValue, limits: options.limits)
         rewriter = FieldRewriter(encoding: encoding)
+        passesFaults = options.passesFaults
     }
 
     var encoding: CSVEncoding { rewriter.encoding }
@@ -100,6 +104,7 @@ struct RecordReader: ~Copyable {
         input.append(record[0])
         recordStart = 0
         isRecordComplete = false
+        isPassingLine = false
         scanner.begin(atLine: record.line)
     }
 
@@ -107,8 +112,20 @@ struct RecordReader: ~Copyable {
     ///
     /// - Parameter isFinal: whether no more bytes will come.
     /// - Returns: false when the bytes given hold no further whole record.
+    /// - Throws: ``CSVError``; where faults are passed, the next record begins behind the line that is named.
     mutating func next(isFinal: Bool) throws(CSVError) -> Bool {
         leaveRecord()
+        if isPassingLine { passRestOfLine() }
+        guard !isPassingLine else { return false }
+        do throws(CSVError) {
+            return try find(isFinal: isFinal)
+        } catch {
+            if passesFaults, !isRecordComplete { leaveFault() }
+            throw error
+        }
+    }
+
+    private mutating func find(isFinal: Bool) throws(CSVError) -> Bool {
         while true {
             switch try scanner.scan(input, from: recordStart) {
             case .needsMore:
@@ -129,6 +146,7 @@ struct RecordReader: ~Copyable {
     /// Lets `body` read plain records for as long as it takes any; whatever it leaves, `next` reads.
     mutating func readPlain(_ body: (PlainRecords) -> PlainRecords.Taken) {
         leaveRecord()
+        guard !isPassingLine else { return }
         while scanner.beginPlainRecord(input, from: &recordStart) {
             plainEnds.skip(to: recordStart)
             if plainEnds.isEmpty { findPlainEnds() }
@@ -158,5 +176,35 @@ struct RecordReader: ~Copyable {
     private mutating func beginRecord() {
         recordStart += scanner.position
         scanner.begin()
+    }
+}
+
+// MARK: - Faults
+
+extension RecordReader {
+    /// Gives up a record that breaks the grammar or a limit, from the field at fault on.
+    ///
+    /// Where that is a quoted field over many lines, what follows on its first line is passed and the others are read
+    /// anew: the quote that opens it may be one too many. None of them opened a field of several lines, or the quote
+    /// would have closed the one at fault; so no byte is read more than a few times.
+    private mutating func leaveFault() {
+        let field = scanner.currentField
+        recordStart += field.index
+        scanner.begin(atLine: field.line)
+        passRestOfLine()
+    }
+
+    /// Passes the bytes up to the next line end, and forgets them where it has not come.
+    private mutating func passRestOfLine() {
+        var end = recordStart
+        while end < input.count, !scanner.endsLine(input.bytes[end]) { end += 1 }
+        isPassingLine = end == input.count
+        guard !isPassingLine else {
+            recordStart = end
+            return
+        }
+        let isReturn = input.bytes[end] == RecordScanner.carriageReturn
+        recordStart = end + 1
+        scanner.begin(atLine: scanner.line + 1, followsCarriageReturn: isReturn)
     }
 }

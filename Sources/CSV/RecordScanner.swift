@@ -92,14 +92,19 @@ struct RecordScanner: ~Copyable {
             try endField(at: position, isQuoted: false)
         case .plain: try endField(at: position, isQuoted: false)
         case .quoteInQuoted: try endField(at: position - 1, isQuoted: true)
-        case .quoted: throw CSVError(line: fieldLine, column: fields.count + 1, problem: .unclosedQuote)
+        case .quoted: throw error(.unclosedQuote)
         }
         return true
     }
 
-    /// What went wrong at the current line and column.
+    /// What went wrong with the field that is being read.
     func error(_ problem: CSVError.Problem) -> CSVError {
-        CSVError(line: line, column: fields.count + 1, problem: problem)
+        CSVError(line: currentField.line, column: fields.count + 1, problem: problem)
+    }
+
+    /// Where the field that is being read begins: on the line named, and at `index` or before it on that line.
+    var currentField: (index: Int, line: Int) {
+        state == .fieldStart ? (position, line) : (fieldStart, fieldLine)
     }
 }
 
@@ -183,8 +188,7 @@ extension RecordScanner {
 
     func checkFieldSize() throws(CSVError) {
         guard position - fieldStart <= limits.fieldBytes else {
-            throw CSVError(
-                line: fieldLine, column: fields.count + 1, problem: .fieldTooLong(limit: limits.fieldBytes))
+            throw error(.fieldTooLong(limit: limits.fieldBytes))
         }
     }
 

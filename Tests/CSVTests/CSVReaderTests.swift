@@ -62,7 +62,7 @@ import Testing
     @Test func aDemandedEncodingIsKept() {
         let bytes: [UInt8] = Array("id,name\n1,".utf8) + [0xC3, 0xA9, 0x0A, 0x32, 0x2C, 0xA3, 0x0A]
         let strict = CSVReading(bytes, options: CSVOptions(encoding: .utf8))
-        #expect(strict.error == CSVError(line: 3, column: 2, problem: .invalidUTF8))
+        #expect(strict.error == CSVError(line: 3, column: 2, problem: .invalidUTF8(0xA3)))
         #expect(strict.records == [["id", "name"], ["1", "é"]])
         let latin = CSVReading(bytes, options: CSVOptions(encoding: .isoLatin1))
         #expect(latin.records == [["id", "name"], ["1", "Ã©"], ["2", "£"]])

@@ -1,3 +1,4 @@
+import Bytes
 import CSV
 
 /// A text read to its end: what the reader handed out, in values that can be compared.
@@ -5,6 +6,10 @@ struct CSVReading: Equatable {
     var records: [[String]] = []
     /// Where records start, but for plain ones.
     var lines: [Int] = []
+    /// Records and, where the reader passes them, faults, in order: `1|2` for a record, `!3:2` for line 3, column 2.
+    var events: [String] = []
+    /// The faults among them.
+    var faults: [CSVError] = []
     var blankLines = 0
     var format: CSVFormat?
     var error: CSVError?
@@ -19,15 +24,23 @@ struct CSVReading: Equatable {
             for end in cuts + [bytes.count] {
                 reader.append(bytes.span.extracting(start..<end))
                 start = end
-                try readAll(&reader, takesPlain, options.limits.columns)
+                try readOn(&reader, options, takesPlain: takesPlain)
             }
             reader.finish()
-            try readAll(&reader, takesPlain, options.limits.columns)
+            try readOn(&reader, options, takesPlain: takesPlain)
         } catch {
             self.error = error
         }
         blankLines = reader.blankLines
         format = reader.format
+    }
+
+    /// Reads the rest of a text, `bytes`, whose header another reader has read.
+    init(rest bytes: [UInt8], _ format: CSVFormat, at place: TextPlace, options: CSVOptions) {
+        var rest = ByteBuffer()
+        rest.append(bytes.span)
+        var reader = CSVReader(rest, options, resuming: format, at: place)
+        do { try readOn(&reader, options, isRest: true) } catch { self.error = error }
     }
 
     init(_ text: String, options: CSVOptions = CSVOptions()) {
@@ -41,6 +54,21 @@ struct CSVReading: Equatable {
         return copy
     }
 
+    private mutating func readOn(
+        _ reader: inout CSVReader, _ options: CSVOptions, takesPlain: Bool = false, isRest: Bool = false
+    ) throws(CSVError) {
+        while true {
+            do throws(CSVError) {
+                return try readAll(&reader, takesPlain, options.limits.columns)
+            } catch {
+                // A header that cannot be read is no fault that could be passed.
+                guard options.passesFaults, !records.isEmpty || isRest else { throw error }
+                faults.append(error)
+                events.append("!\(error.line):\(error.column)")
+            }
+        }
+    }
+
     private mutating func readAll(_ reader: inout CSVReader, _ takesPlain: Bool, _ columns: Int) throws(CSVError) {
         guard takesPlain else {
             while try reader.next() { take(reader.record) }
@@ -52,8 +80,13 @@ struct CSVReading: Equatable {
     private mutating func take(_ record: borrowing CSVRecord) {
         var values: [String] = []
         for column in 0..<record.count { values.append(record.text(column)) }
-        records.append(values)
+        add(values)
         lines.append(record.line)
+    }
+
+    private mutating func add(_ values: [String]) {
+        records.append(values)
+        events.append(values.joined(separator: "|"))
     }
 
     private mutating func takePlain(_ plain: PlainRecords, _ columns: Int) -> PlainRecords.Taken {
@@ -68,7 +101,7 @@ struct CSVReading: Equatable {
             // A blank line is no record, and only a delimiter or a line feed ends a plain field.
             if values.count > columns { break }
             if byte == UInt8(ascii: "\n"), values != [""] {
-                records.append(values)
+                add(values)
                 values = []
                 taken = (taken.records + 1, start)
             } else if ![UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\t"), UInt8(ascii: "|")].contains(byte) {

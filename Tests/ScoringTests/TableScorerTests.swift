@@ -9,9 +9,15 @@ import Testing
         _ text: String, cutAt cut: Int? = nil, by segmenter: Segmenter? = nil, tabs: Bool = false,
         numbers: NumberForm = .plain
     ) throws -> [String] {
+        try score(Array(text.utf8), cutAt: cut, by: segmenter, tabs: tabs, numbers: numbers)
+    }
+
+    private func score(
+        _ bytes: [UInt8], cutAt cut: Int? = nil, by segmenter: Segmenter? = nil, tabs: Bool = false,
+        numbers: NumberForm = .plain
+    ) throws -> [String] {
         var scorer = TableScorer(ModelScorer(try segmenter ?? .sampleRFM()), isTabSeparated: tabs, numbers: numbers)
         var output = ByteBuffer()
-        let bytes = Array(text.utf8)
         let middle = cut ?? bytes.count
         var failure: BulkError?
         do throws(BulkError) {
@@ -152,20 +158,56 @@ import Testing
     }
 
     @Test func everyCutGivesTheSameRows() throws {
-        let text = "customer_id,recency,frequency,monetary\r\n\"ü\"\"x\",10,10,1000\r\n,1,2,x\r\n9,200,1,100"
+        let text =
+            "customer_id,recency,frequency,monetary\r\n\"ü\"\"x\",10,10,1000\r\n,1,2,x\r\n7,\"2\n8,10,\"10\",9\n9,200,1,100"
         let whole = try score(text)
-        #expect(whole.count == 4)
+        #expect(whole.count == 6)
         for cut in 0...text.utf8.count { #expect(try score(text, cutAt: cut) == whole) }
     }
 
-    @Test func whatIsNoTableEndsWithARowThatSaysSo() throws {
-        let head = "recency,frequency,monetary\n10,10,1000\n"
-        let rows = try score(head + "10,\"10\"x,1\n10,10,1000\n")
-        #expect(rows.count == 3)
-        #expect(rows[2].hasSuffix("found 'x'; nothing behind it was read\""))
-        let long = try score(head + "\"" + String(repeating: "x", count: 70_000))
-        #expect(long.last?.contains("expected a field of at most 16384 bytes") == true)
-        #expect(throws: BulkError.self) { try score("\u{FF}\u{FE}\"") == [] }
+    @Test(
+        arguments: [
+            ("2,\"10\"x,10,1000\n", "column 2: expected a delimiter or a line end after the closing quote, found 'x'"),
+            ("2,10,10,\"1000\n", "column 4: expected a delimiter or a line end after the closing quote, found '3'"),
+            ("\"\(String(repeating: "x", count: 16_385))\",10,10,1000\n", "a field of at most 16384 bytes"),
+            ("2,10,\(String(repeating: "x", count: 90_000))\n", "column 3: expected a field of at most 16384 bytes"),
+            (String(repeating: "\(String(repeating: "x", count: 9_999)),", count: 7) + "\n", "record of at most 65536"),
+            (String(repeating: ",", count: 1_024) + "\n", "column 1025: expected at most 1024 columns, found more"),
+        ] as [(String, String)])
+    func aRowThatCannotBeTakenApartSaysSoAndTheNextIsScored(row: String, complaint: String) throws {
+        let rows = try score(
+            "customer_id,recency,frequency,monetary\n1,10,10,1000\n\(row)\"3\",10,10,1000\n4,10,10,1000\n")
+        #expect(rows.count == 5)
+        #expect(rows[1] == "1,0,Loyal,0.9318,,,")
+        #expect(rows[2].hasPrefix(",,,,,,\"line 3, column ") && rows[2].contains(complaint), "\(rows[2])")
+        #expect(rows[3...] == ["3,0,Loyal,0.9318,,,", "4,0,Loyal,0.9318,,,"])
+    }
+
+    @Test func aQuoteThatIsNeverClosedCostsItsLineOnly() throws {
+        let rows = try score("customer_id,recency,frequency,monetary\n1,\"10,10,1000\n2,10,10,1000\n3,10,10,1000")
+        #expect(
+            rows[1...] == [
+                ",,,,,,\"line 2, column 2: expected a closing quote, found the end of the text\"",
+                "2,0,Loyal,0.9318,,,", "3,0,Loyal,0.9318,,,",
+            ])
+    }
+
+    @Test func textIsUTF8InEachRow() throws {
+        let head = Array("customer_id,recency,frequency,monetary\né,10,10,1000\n".utf8)
+        let text = head + [0xFF] + Array(",10,10,1000\nü,10,10,1000\n".utf8)
+        for cut in [0, head.count, head.count + 1, text.count] {
+            let rows = try score(text, cutAt: cut)
+            #expect(
+                rows[1...] == [
+                    "é,0,Loyal,0.9318,,,", ",,,,,,\"line 3, column 1: expected UTF-8, found byte 0xFF\"",
+                    "ü,0,Loyal,0.9318,,,",
+                ])
+        }
+    }
+
+    @Test(arguments: [[0xFF, 0xFE, 0x22], Array("recency,frequency,monetary,".utf8) + [0xE9, 0x0A]] as [[UInt8]])
+    func aHeaderThatIsNoUTF8IsRefused(text: [UInt8]) {
+        #expect(throws: BulkError.self) { try score(text) }
     }
 
     @Test(arguments: [

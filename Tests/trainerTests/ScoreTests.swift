@@ -35,6 +35,15 @@ import Testing
         #expect(summary.last == "rows that could not be scored 1")
     }
 
+    @Test func aRowThatCannotBeTakenApartIsCounted() throws {
+        let (run, output) = try score("rows.csv", "recency,frequency,monetary\n1,\"2\n30,4,2500")
+        #expect(run.status == 0)
+        #expect(run.errors.hasSuffix(" 1\n"))
+        let lines = output.split(separator: "\n")
+        #expect(lines[1] == ",,,,,\"line 2, column 2: expected a closing quote, found the end of the text\"")
+        #expect(lines[2].contains("Potential Loyalists") && lines.count == 3)
+    }
+
     @Test(arguments: [("recency,frequency,monetary\n", "csv"), ("recency;frequency;monetary", "auto"), ("", "ndjson")])
     func nothingToScoreIsSaid(text: String, format: String) throws {
         let (run, output) = try score("rows.csv", text, "--format", format)
@@ -93,7 +102,7 @@ import Testing
             "frequency: expected a column of this name, found recency; monetary: expected a column of this name, found none"
         ),
         ("", "rows.csv: expected a header, found nothing"),
-        ("recency,frequency,monetary\n1,\"2", "expected a closing quote, found the end of the text"),
+        ("\"recency,frequency,monetary\n1,2,3", "expected a closing quote, found the end of the text"),
     ])
     func whatIsNoTableOfCustomersIsSaid(_ text: String, _ message: String) throws {
         let (run, output) = try score("rows.csv", text)

@@ -8,7 +8,7 @@ internal import Segmentation
 package protocol RowScorer: ~Copyable {
     /// Takes the next bytes of the text and appends an answer for each row that they complete.
     ///
-    /// - Throws: ``BulkError`` where nothing behind these bytes can be read; answers of rows before are appended.
+    /// - Throws: ``BulkError`` where nothing can be scored; nothing is appended.
     mutating func receive(_ part: Span<UInt8>, into output: inout ByteBuffer) throws(BulkError)
     /// Learns that the text has ended, and answers its last row where no line end stood behind it.
     mutating func finish(into output: inout ByteBuffer) throws(BulkError)
@@ -56,10 +56,10 @@ package struct RowTally: Sendable, Equatable {
     }
 }
 
-/// Why rows cannot be read on.
+/// Why no row can be scored.
 package enum BulkError: Error, Equatable, Sendable {
     /// The table's header lacks columns or names them twice: no row can be scored.
     case header([FieldIssue])
-    /// The text is no table from a place on; the answer to it was appended.
+    /// The text does not begin as a table does.
     case unreadable(String)
 }

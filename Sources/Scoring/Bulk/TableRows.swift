@@ -86,9 +86,9 @@ struct TableRows: ~Copyable {
         block.fill { values in plainRow.read(records, from: &place, at: &start, into: &values, &identifiers) }
     }
 
-    /// Appends why nothing further can be read.
+    /// Appends why a row cannot be taken apart.
     mutating func answer(_ error: CSVError, into output: inout ByteBuffer) {
         tally.refused += 1
-        writer.append("\(error); nothing behind it was read", to: &output)
+        writer.append("\(error)", to: &output)
     }
 }

@@ -12,7 +12,8 @@ internal import CSV
 /// Columns are found by the features' names and other names, whatever their case, spaces, underscores and hyphens; others
 /// are not used. Lines that are one quoted field each, the header too, are taken for what stands in them.
 /// The column `customer_id` is there where the table has the model's column of ids. A row that cannot be scored has
-/// nothing but its id and `error`, which names the line. Blank lines are no rows.
+/// nothing but its id and `error`, which names the line. One that cannot even be taken apart has no id: its quotes are
+/// wrong, it is too long, or it is no UTF-8. What follows behind its line is read. Blank lines are no rows.
 package struct TableScorer: RowScorer, ~Copyable {
     private let model: ModelScorer
     private let numbers: NumberForm
@@ -32,8 +33,9 @@ package struct TableScorer: RowScorer, ~Copyable {
         self.numbers = numbers
         table = CSVReader(
             CSVOptions(
-                delimiter: delimiter, wrappedColumns: TableColumns.required(by: model.rules.schema),
-                limits: RowLimits.table))
+                // Known of a file only when all of it is read, another encoding would be guessed row by row.
+                delimiter: delimiter, encoding: .utf8, wrappedColumns: TableColumns.required(by: model.rules.schema),
+                limits: RowLimits.table, passesFaults: true))
         rows = TableRows(model, delimiter: delimiter ?? .comma, numbers, columns: nil)
     }
 
@@ -53,20 +55,21 @@ package struct TableScorer: RowScorer, ~Copyable {
     private mutating func scoreRows(into output: inout ByteBuffer) throws(BulkError) {
         if columns == nil { try readHeader(into: &output) }
         guard let columns else { return }
-        do throws(CSVError) {
-            try Self.score(&table, columns, &rows, into: &output)
-        } catch {
-            rows.answer(error, into: &output)
-            throw .unreadable("\(error)")
-        }
+        Self.score(&table, columns, &rows, into: &output)
     }
 
     // Separate parameters, because a record is a view of the table while the rows' memory is written.
     private static func score(
         _ table: inout CSVReader, _ columns: TableColumns, _ rows: inout TableRows, into output: inout ByteBuffer
-    ) throws(CSVError) {
-        try table.readAll(plain: { records in rows.answer(records, into: &output) }) { record in
-            rows.answer(record, columns, into: &output)
+    ) {
+        while true {
+            do throws(CSVError) {
+                return try table.readAll(plain: { records in rows.answer(records, into: &output) }) { record in
+                    rows.answer(record, columns, into: &output)
+                }
+            } catch {
+                rows.answer(error, into: &output)
+            }
         }
     }
 

@@ -130,7 +130,7 @@ struct TableWriter {
         appendError("line \(record.line): \(Self.text(of: issues))", to: &output)
     }
 
-    /// Appends why the table cannot be read on.
+    /// Appends why a row cannot be taken apart.
     func append(_ error: String, to output: inout ByteBuffer) {
         appendError(error, to: &output)
     }

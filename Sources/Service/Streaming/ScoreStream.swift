@@ -65,8 +65,7 @@ final class ScoreStream<Rows: RowScorer & ~Copyable>: RequestStream, NotedStream
         if !isHeld { count() }
     }
 
-    /// A table whose header was wrong is a problem, for nothing is answered yet; one that breaks off later says so in
-    /// its last row.
+    /// A table whose header is wrong is a problem, for nothing is answered yet.
     private func fail(_ error: BulkError, _ response: inout Response) -> StreamStep {
         countUnlessHeld()
         switch error {
@@ -78,8 +77,6 @@ final class ScoreStream<Rows: RowScorer & ~Copyable>: RequestStream, NotedStream
                     .unprocessableContent, "the table's header has \(issues.count) column(s) too few or too many",
                     errors: issues), &response)
         case .unreadable(let message):
-            // Else a last row tells of it.
-            guard response.body.isEmpty else { break }
             write(Problem(.badRequest, "the body is no table: \(message)"), &response)
         }
         return .end

@@ -74,6 +74,7 @@ private func checkTable(_ scored: ScoredRows) {
         precondition(scored.error != nil, "neither a table nor an error")
         return
     }
+    precondition(scored.error == nil, "a table that breaks off")
     var reader = CSVReader(CSVOptions())
     var fields = 0
     var records = 0
