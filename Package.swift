@@ -151,7 +151,10 @@ if isFuzzing {
         .target(name: "CFuzzer", path: "Tests/Fuzz/CFuzzer"),
         .executableTarget(
             name: "fuzz",
-            dependencies: ["CFuzzer", "Bytes", "JSON", "CSV", "Segmentation", "Scoring", "HTTP1", "Training"],
+            dependencies: [
+                "CFuzzer", "Bytes", "JSON", "CSV", "Segmentation", "Scoring", "HTTP1", "Training", "ModelBundle",
+                "Service", "TestSupport",
+            ],
             path: "Tests/Fuzz/Targets",
             swiftSettings: settings,
             // Gold, the default, breaks on what the sanitizers write.

@@ -2,7 +2,7 @@ import CFuzzer
 import Glibc
 
 /// Runs libFuzzer on the parser that the environment variable `FUZZ_TARGET` names: `json`, `csv`, `head`, `chunked`,
-/// `http1`, `lines`, `table`, `tabs`, `numbers` or `addresses`.
+/// `http1`, `lines`, `table`, `tabs`, `numbers`, `addresses` or `infer`.
 ///
 /// A target must neither trap nor read astray nor hang, whatever the bytes; and it traps by itself where two ways of
 /// reading the same bytes disagree.
@@ -25,8 +25,10 @@ import Glibc
         case "numbers": status = unsafe LLVMFuzzerRunDriver(&count, &arguments) { unsafe Fuzz.run(fuzzNumbers, $0, $1) }
         case "addresses":
             status = unsafe LLVMFuzzerRunDriver(&count, &arguments) { unsafe Fuzz.run(fuzzAddresses, $0, $1) }
+        case "infer": status = unsafe LLVMFuzzerRunDriver(&count, &arguments) { unsafe Fuzz.run(fuzzInfer, $0, $1) }
         default:
-            print("FUZZ_TARGET must be json, csv, head, chunked, http1, lines, table, tabs, numbers or addresses")
+            print(
+                "FUZZ_TARGET must be json, csv, head, chunked, http1, lines, table, tabs, numbers, addresses or infer")
             status = 64
         }
         exit(status)
