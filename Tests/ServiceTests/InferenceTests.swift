@@ -111,14 +111,29 @@ import Testing
     }
 
     @Test(arguments: [
-        ("{", "the request is no JSON"), ("[]", "expected \"inputs\" to be a list"),
-        (#"{"inputs":[]}"#, "expected \"inputs\""), (#"{"id":1,"inputs":[]}"#, "expected \"id\" to be a string"),
-        (#"{"inputs":[{}]}"#, "to have a name"),
-        (#"{"inputs":[{"name":"recency","shape":[1],"datatype":"UINT8","data":[1]}]}"#, "a datatype of FP64"),
-        (#"{"inputs":[{"name":"recency","shape":[],"datatype":"FP64","data":[]}]}"#, "expected a shape"),
-        (#"{"inputs":[{"name":"recency","shape":[-1],"datatype":"FP64","data":[1]}]}"#, "expected a shape"),
-        (#"{"inputs":[{"name":"recency","shape":[1.5],"datatype":"FP64","data":[1]}]}"#, "expected a shape"),
-        (#"{"inputs":[{"name":"recency","shape":[1,1,1],"datatype":"FP64","data":[1]}]}"#, "expected a shape"),
+        ("{", "the request is no JSON"), ("[]", "expected an object with \"inputs\", found an empty list"),
+        ("{}", "expected \"inputs\" to be a list of tensors, found nothing"),
+        (#"{"inputs":[]}"#, "expected \"inputs\" to be a list of tensors, found an empty list"),
+        (#"{"inputs":"x"}"#, "expected \"inputs\" to be a list of tensors, found \"x\""),
+        (#"{"id":1,"inputs":[]}"#, "expected \"id\" to be a string, found 1"),
+        (#"{"inputs":[{}]}"#, "to have a name, found nothing"), (#"{"inputs":[7]}"#, "to have a name, found 7"),
+        (
+            #"{"inputs":[{"name":"recency","shape":[1],"datatype":"UINT8","data":[1]}]}"#,
+            "expected a datatype of FP64, FP32, INT64, INT32, BYTES, found \"UINT8\""
+        ),
+        (#"{"inputs":[{"name":"recency","shape":[1],"data":[1]}]}"#, "INT32, BYTES, found nothing"),
+        (#"{"inputs":[{"name":"recency","datatype":"FP64","data":[1]}]}"#, "[customers, features], found nothing"),
+        (#"{"inputs":[{"name":"recency","shape":3,"datatype":"FP64","data":[]}]}"#, "one or two sizes,"),
+        (#"{"inputs":[{"name":"recency","shape":[],"datatype":"FP64","data":[]}]}"#, "found an empty list"),
+        (#"{"inputs":[{"name":"recency","shape":[1,1,1],"datatype":"FP64","data":[1]}]}"#, "found a list of 3"),
+        (#"{"inputs":[{"name":"recency","shape":[-1],"datatype":"FP64","data":[1]}]}"#, "at least 0, found -1"),
+        (#"{"inputs":[{"name":"rows","shape":[1.5,3],"datatype":"FP64","data":[1]}]}"#, "at least 0, found 1.5"),
+        (#"{"inputs":[{"name":"rows","shape":[1,"3"],"datatype":"FP64","data":[1]}]}"#, "at least 0, found \"3\""),
+        (#"{"inputs":[{"name":"rows","shape":[1,65537],"datatype":"FP64","data":[1]}]}"#, "65536 columns, found 65537"),
+        (
+            #"{"inputs":[{"name":"rows","shape":[9223372036854775807,3],"datatype":"FP64","data":[1]}]}"#,
+            "the input \"rows\": expected at most 10000 customers, found 9.223372036854776e+18"
+        ),
         (#"{"inputs":[{"name":"recency","shape":[9007199254740991,65536],"datatype":"FP64","data":[1]}]}"#, "at most"),
         (#"{"inputs":[{"name":"recency","shape":[10001],"datatype":"FP64","data":[1]}]}"#, "at most 10000 customers"),
         (#"{"inputs":[{"name":"recency","shape":[2],"datatype":"FP64","data":[1]}]}"#, "expected 2 elements"),
@@ -127,19 +142,51 @@ import Testing
             #"{"inputs":[{"name":"recency","shape":[1],"datatype":"FP64","data":["a"]}]}"#,
             "elements of FP64, found a string"
         ),
-        (#"{"inputs":[{"name":"recency","shape":[1],"datatype":"INT64","data":[1.5]}]}"#, "whole numbers"),
+        (#"{"inputs":[{"name":"recency","shape":[1],"datatype":"FP64","data":1}]}"#, "a list of elements, found 1"),
+        (#"{"inputs":[{"name":"recency","shape":[2],"datatype":"FP64","data":[1,[2]]}]}"#, "FP64, found an array"),
+        (#"{"inputs":[{"name":"recency","shape":[1],"datatype":"INT64","data":[1.5]}]}"#, "says, found 1.5"),
+        (
+            #"{"inputs":[{"name":"recency","shape":[1],"datatype":"INT32","data":[5000000000]}]}"#,
+            "expected numbers that INT32 can hold, found 5000000000"
+        ),
+        (
+            #"{"inputs":[{"name":"recency","shape":[1],"datatype":"INT32","data":[-2147483649]}]}"#,
+            "that INT32 can hold"
+        ),
+        (#"{"inputs":[{"name":"recency","shape":[1],"datatype":"INT64","data":[1e19]}]}"#, "that INT64 can hold"),
+        (#"{"inputs":[{"name":"recency","shape":[1],"datatype":"FP32","data":[1e39]}]}"#, "that FP32 can hold"),
+        (
+            #"{"inputs":[{"name":"recency","shape":[1],"datatype":"FP64","data":[1],"parameters":{"binary_data_size":0}}]}"#,
+            "expected data or binary_data_size, found both"
+        ),
+        (
+            #"{"inputs":[{"name":"recency","shape":[1],"datatype":"FP64","data":[1],"parameters":{"content_type":"np"}}]}"#,
+            "the input \"recency\": expected no parameters but binary_data_size, found \"content_type\""
+        ),
+        (
+            #"{"inputs":[{"name":"rows","shape":[1,3],"datatype":"FP64","data":[1,2,3]}],"parameters":{"shared_memory":1}}"#,
+            "sequence_end, found \"shared_memory\""
+        ),
+        (
+            #"{"inputs":[{"name":"rows","shape":[1,3],"datatype":"FP64","data":[1,2,3]}],"outputs":[{"name":"segment","parameters":{"classification":2}}]}"#,
+            "the output \"segment\": expected no parameters but binary_data, found \"classification\""
+        ),
+        (
+            #"{"inputs":[{"name":"rows","shape":[1,3],"datatype":"FP64","data":[1,2,3]}],"outputs":{}}"#,
+            "expected \"outputs\" to be a list, found an object"
+        ),
         (
             #"{"inputs":[{"name":"recency","shape":[1],"datatype":"FP64","parameters":{"binary_data_size":8}}]}"#,
-            "the bytes that follow"
+            "at most 0, the bytes that follow, found 8"
         ),
         (#"{"inputs":[{"name":"rows","shape":[1,2],"datatype":"FP64","data":[1,2]}]}"#, "expected 3 columns"),
         (
             #"{"inputs":[{"name":"rows","shape":[1,3],"datatype":"FP64","data":[1,2,3],"parameters":[]}]}"#,
-            "expected \"parameters\" to be an object"
+            "expected \"parameters\" to be an object, found an empty list"
         ),
         (
             #"{"inputs":[{"name":"rows","shape":[1,3],"datatype":"FP64","data":[1,2,3]}],"parameters":{"binary_data_output":"no"}}"#,
-            "expected \"binary_data_output\" to be true or false"
+            "expected \"binary_data_output\" to be true or false, found \"no\""
         ),
         (
             #"{"inputs":[{"name":"rows","shape":[1,3],"datatype":"FP64","data":[1,2,3]}],"outputs":[{"name":"cluster","parameters":{"binary_data":1}}]}"#,
@@ -151,7 +198,7 @@ import Testing
         ),
         (
             #"{"inputs":[{"name":"recency","shape":[1],"datatype":"FP64","data":[1]},{"name":"recency","shape":[1],"datatype":"FP64","data":[1]}]}"#,
-            "there twice"
+            "expected once, found twice"
         ),
         (
             #"{"inputs":[{"name":"recency","shape":[1],"datatype":"FP64","data":[1]},{"name":"monetary","shape":[2],"datatype":"FP64","data":[1,2]}]}"#,
@@ -179,6 +226,28 @@ import Testing
         #expect(answer.status == 400)
         #expect(answer["Content-Type"] == "application/json")
         #expect(try answer.json["error"]?.string?.contains(part) == true, "\(answer.text)")
+    }
+
+    @Test(arguments: [
+        ("[2,3]", "[[1,2],[3,4],[5,6]]", "found a list of 3 where it says 2"),
+        ("[3,3]", "[[1,2,3,4],[5,6,7,8],[9]]", "found a list of 4 where it says 3"),
+        ("[2,3]", "[[1,2,3],4]", "found 4 where it says 3"), ("[2,3]", "[[1,2,3]]", "a list of 1 where it says 2"),
+        ("[1,3]", "[[[1,2,3]]]", "found a list of 1 where it says 3"), ("[1,3]", "[[1,[2],3]]", "found an array"),
+        ("[3]", "[[1],[2],[3]]", "found an array"),
+    ])
+    func listsAreNestedAsTheShapeIs(shape: String, data: String, part: String) throws {
+        let answer = try infer(
+            "shop", #"{"inputs":[{"name":"rows","shape":\#(shape),"datatype":"FP64","data":\#(data)}]}"#)
+        #expect(answer.status == 400)
+        #expect(try answer.json["error"]?.string?.contains(part) == true, "\(answer.text)")
+    }
+
+    @Test(arguments: ["[1,2,3,4,5,6]", "[[1,2,3],[4,5,6]]"])
+    func elementsMayBeFlatOrNested(data: String) throws {
+        let inputs = #"[{"name":"rows","shape":[2,3],"datatype":"INT32","data":\#(data)}]"#
+        #expect(try infer("shop", #"{"inputs":\#(inputs)}"#).status == 200)
+        let idle = #"{"priority":1,"timeout":2,"sequence_id":3,"sequence_start":true,"sequence_end":false}"#
+        #expect(try infer("shop", #"{"inputs":\#(inputs),"parameters":\#(idle)}"#).status == 200)
     }
 
     @Test(arguments: [

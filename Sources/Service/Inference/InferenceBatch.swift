@@ -15,7 +15,7 @@ struct InferenceBatch {
     /// Scores the customers that `inputs` hold: a tensor for each feature, or one of all features in their order.
     init(_ inputs: [InputTensor], by model: ServedModel) throws(Problem) {
         let schema = model.loaded.segmenter.encoder.schema
-        let rows = inputs[0].rows
+        let rows = inputs[0].shape.rows
         let places = try Self.places(inputs, schema)
         var reader = CustomerReader()
         var workspace = Segmenter.Workspace()
@@ -24,7 +24,7 @@ struct InferenceBatch {
         for row in 0..<rows {
             reader.read(rules: model.scorer.rules, element: row) { feature in
                 guard let place = places[feature] else { return .missing }
-                return inputs[place.input].values[row * inputs[place.input].columns + place.column]
+                return inputs[place.input].values[row * inputs[place.input].shape.columns + place.column]
             }
             issues += reader.issues
             guard issues.count < Scorer.mostIssues else { break }
@@ -41,28 +41,28 @@ struct InferenceBatch {
     private static func places(
         _ inputs: [InputTensor], _ schema: FeatureSchema
     ) throws(Problem) -> [(input: Int, column: Int)?] {
-        if inputs.count == 1, schema.index(of: inputs[0].name) == nil, inputs[0].shape.count == 2 {
-            guard inputs[0].columns == schema.dimension else {
+        if inputs.count == 1, schema.index(of: inputs[0].name) == nil, inputs[0].shape.sizes.count == 2 {
+            guard inputs[0].shape.columns == schema.dimension else {
                 throw InputTensor.problem(
-                    "the input \"\(inputs[0].name)\": expected \(schema.dimension) columns, one per feature, found "
-                        + "\(inputs[0].columns)")
+                    inputs[0].name,
+                    "expected \(schema.dimension) columns, one per feature, found \(inputs[0].shape.columns)")
             }
             return schema.features.indices.map { (0, $0) }
         }
+        let rows = inputs[0].shape.rows
         var places = [(input: Int, column: Int)?](repeating: nil, count: schema.dimension)
         for (index, input) in inputs.enumerated() {
-            guard input.columns == 1, input.rows == inputs[0].rows else {
+            guard input.shape.columns == 1, input.shape.rows == rows else {
                 throw InputTensor.problem(
-                    "the input \"\(input.name)\": expected \(inputs[0].rows) elements, one per customer, found the shape "
-                        + "\(input.shape)")
+                    input.name, "expected \(rows) elements, one per customer, found the shape \(input.shape)")
             }
             guard input.name != schema.identifier else { continue }
             guard let feature = schema.index(of: input.name) else {
                 let names = schema.features.map(\.name).joined(separator: ", ")
-                throw InputTensor.problem("the input \"\(input.name)\" names no feature; expected \(names)")
+                throw InputTensor.problem(input.name, "names no feature; expected \(names)")
             }
             guard places[feature] == nil else {
-                throw InputTensor.problem("the input \"\(input.name)\" is there twice")
+                throw InputTensor.problem(input.name, "expected once, found twice")
             }
             places[feature] = (index, 0)
         }

@@ -27,12 +27,15 @@ struct InferenceRequest {
             )
         }
         let json = try Self.json(body.extracting(first: length))
+        guard json.members != nil else {
+            throw InputTensor.problem("expected an object with \"inputs\", found \(json.found)")
+        }
         id = json["id"]?.string
         guard json["id"].map({ $0.string != nil }) ?? true else {
-            throw InputTensor.problem("expected \"id\" to be a string")
+            throw InputTensor.problem("expected \"id\" to be a string, found \(json["id"].found)")
         }
         guard let list = json["inputs"]?.elements, !list.isEmpty else {
-            throw InputTensor.problem("expected \"inputs\" to be a list of tensors")
+            throw InputTensor.problem("expected \"inputs\" to be a list of tensors, found \(json["inputs"].found)")
         }
         let binary = body.extracting(droppingFirst: length)
         var offset = 0
@@ -42,7 +45,7 @@ struct InferenceRequest {
             throw InputTensor.problem("expected \(offset) bytes of binary tensors, found \(binary.count)")
         }
         self.inputs = inputs
-        prefersBinary = try Self.flag("binary_data_output", of: json) ?? false
+        prefersBinary = try InferenceParameters.ofRequest(json).flag("binary_data_output") ?? false
         outputs = try Self.outputs(json["outputs"], prefersBinary)
     }
 
@@ -56,23 +59,19 @@ struct InferenceRequest {
 
     private static func outputs(_ json: JSONValue?, _ prefersBinary: Bool) throws(Problem) -> [Output]? {
         guard let json else { return nil }
-        guard let list = json.elements else { throw InputTensor.problem("expected \"outputs\" to be a list") }
+        guard let list = json.elements else {
+            throw InputTensor.problem("expected \"outputs\" to be a list, found \(json.found)")
+        }
         var outputs: [Output] = []
         for output in list {
-            guard let name = output["name"]?.string else {
-                throw InputTensor.problem("expected each of \"outputs\" to have a name")
-            }
+            let name = try InputTensor.name(of: output, in: "outputs")
             guard !outputs.contains(where: { $0.name == name }) else {
                 throw InputTensor.problem("expected the output \"\(name)\" once")
             }
-            outputs.append(Output(name: name, isBinary: try flag("binary_data", of: output) ?? prefersBinary))
+            let parameters = try InferenceParameters.ofTensor(
+                output, "the output \"\(name)\"", knowing: "binary_data")
+            outputs.append(Output(name: name, isBinary: try parameters.flag("binary_data") ?? prefersBinary))
         }
         return outputs
-    }
-
-    private static func flag(_ name: String, of json: JSONValue) throws(Problem) -> Bool? {
-        guard let value = try InputTensor.parameter(name, of: json) else { return nil }
-        guard let flag = value.bool else { throw InputTensor.problem("expected \"\(name)\" to be true or false") }
-        return flag
     }
 }

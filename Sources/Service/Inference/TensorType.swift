@@ -19,4 +19,18 @@ enum TensorType: String, CaseIterable {
         case .bytes: nil
         }
     }
+
+    /// Whether an element can be a number that is not whole.
+    var isOfFractions: Bool { self == .fp64 || self == .fp32 }
+
+    /// Whether an element can be `number`, which in JSON may be of any size.
+    func holds(_ number: Double) -> Bool {
+        switch self {
+        case .fp64: true
+        case .fp32: Float(number).isFinite
+        case .int64: Int64(exactly: number) != nil
+        case .int32: Int32(exactly: number) != nil
+        case .bytes, .bool: false
+        }
+    }
 }
