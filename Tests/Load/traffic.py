@@ -88,13 +88,17 @@ def tensors(customers):
     }
 
 
-def streams(count, rows=200):
-    """Tables and lines of customers."""
+def streams(count, rows=1_000):
+    """Tables of customers, every other one with their ids, and lines."""
     numbers = random.Random(3)
     shoppers = Customers("retail", numbers)
-    for _ in range(count):
-        table = [[str(shoppers.value(feature)) for feature in shoppers.features] for _ in range(rows)]
-        body = ",".join(RFM) + "\n" + "".join(",".join(row) + "\n" for row in table)
+    for turn in range(count):
+        columns = ["customer_id"] * (turn % 2) + list(RFM)
+        table = [
+            [str(row)] * (turn % 2) + [str(shoppers.value(feature)) for feature in shoppers.features]
+            for row in range(rows)
+        ]
+        body = "".join(",".join(row) + "\n" for row in [columns, *table])
         yield post("/score?model=retail", body, "text/csv")
         lines = "".join(written(shoppers.one(), numbers).replace("\n", "") + "\n" for _ in range(rows))
         yield post("/score?model=retail", lines, "application/x-ndjson")

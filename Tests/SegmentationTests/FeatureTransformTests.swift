@@ -1,4 +1,3 @@
-import Glibc
 import Segmentation
 import Testing
 
@@ -15,14 +14,7 @@ import Testing
         (.cbrt, -8.0, -2.0),
     ])
     func appliesTheNamedFunction(transform: FeatureTransform, value: Double, expected: Double) {
-        // The C library's cube root may be off by a unit in the last place.
-        #expect(abs(transform.apply(value) - expected) <= expected.ulp)
-    }
-
-    @Test func cubeRootsOfWholeNumbersAreNoOthersThanTheLibrarys() {
-        for value in stride(from: -3.0, through: 1_100, by: 0.5) {
-            #expect(FeatureTransform.cbrt.apply(value) == Glibc.cbrt(value))
-        }
+        #expect(transform.apply(value) == expected)
     }
 
     @Test(arguments: [

@@ -26,21 +26,20 @@ extension FeatureEncoder {
 extension FeatureEncoder.Column {
     /// Writes what the values of the first `count` customers become.
     fileprivate func encode(_ values: Span<Double>, _ count: Int, into places: inout MutableSpan<Double>) {
-        for customer in 0..<count { places[customer] = values[customer] }
-        transform.apply(to: &places, count)
+        transform.write(values, count, into: &places)
         for customer in 0..<count { places[customer] = (places[customer] - centre) / scale }
     }
 }
 
 extension FeatureTransform {
-    /// Transforms each of the first `count` numbers.
-    fileprivate func apply(to numbers: inout MutableSpan<Double>, _ count: Int) {
+    /// Writes what the first `count` values become.
+    fileprivate func write(_ values: Span<Double>, _ count: Int, into places: inout MutableSpan<Double>) {
         // Asked once, so that the loop is of one transform.
         switch self {
-        case .none: break
-        case .cbrt: CubeRoot.replace(&numbers, count)
-        case .sqrt: for place in 0..<count { numbers[place] = numbers[place].squareRoot() }
-        case .log1p, .yeoJohnson: for place in 0..<count { numbers[place] = apply(numbers[place]) }
+        case .none: for place in 0..<count { places[place] = values[place] }
+        case .cbrt: CubeRoot.write(of: values, count, into: &places)
+        case .sqrt: for place in 0..<count { places[place] = values[place].squareRoot() }
+        case .log1p, .yeoJohnson: for place in 0..<count { places[place] = apply(values[place]) }
         }
     }
 }
