@@ -160,8 +160,8 @@ import Testing
             "expected data or binary_data_size, found both"
         ),
         (
-            #"{"inputs":[{"name":"recency","shape":[1],"datatype":"FP64","data":[1],"parameters":{"content_type":"np"}}]}"#,
-            "the input \"recency\": expected no parameters but binary_data_size, found \"content_type\""
+            #"{"inputs":[{"name":"recency","shape":[1],"datatype":"FP64","data":[1],"parameters":{"codec":"np"}}]}"#,
+            "the input \"recency\": expected no parameters but binary_data_size, content_type, found \"codec\""
         ),
         (
             #"{"inputs":[{"name":"rows","shape":[1,3],"datatype":"FP64","data":[1,2,3]}],"parameters":{"shared_memory":1}}"#,
@@ -169,7 +169,7 @@ import Testing
         ),
         (
             #"{"inputs":[{"name":"rows","shape":[1,3],"datatype":"FP64","data":[1,2,3]}],"outputs":[{"name":"segment","parameters":{"classification":2}}]}"#,
-            "the output \"segment\": expected no parameters but binary_data, found \"classification\""
+            "the output \"segment\": expected no parameters but binary_data, content_type, found \"classification\""
         ),
         (
             #"{"inputs":[{"name":"rows","shape":[1,3],"datatype":"FP64","data":[1,2,3]}],"outputs":{}}"#,
@@ -248,6 +248,18 @@ import Testing
         #expect(try infer("shop", #"{"inputs":\#(inputs)}"#).status == 200)
         let idle = #"{"priority":1,"timeout":2,"sequence_id":3,"sequence_start":true,"sequence_end":false}"#
         #expect(try infer("shop", #"{"inputs":\#(inputs),"parameters":\#(idle)}"#).status == 200)
+    }
+
+    @Test(arguments: [("np", 200), ("pd", 200), ("str", 200), ("base64", 400), ("", 400)])
+    func theContentTypeOfATensorChangesNothing(type: String, status: Int) throws {
+        let parameters = #"{"content_type":"\#(type)"}"#
+        let tensor = #""name":"rows","shape":[1,3],"datatype":"FP64","data":[1,2,3]"#
+        let inputs = #""inputs":[{\#(tensor),"parameters":\#(parameters)}]"#
+        for body in [#"{\#(inputs)}"#, #"{"inputs":[{\#(tensor)}],"parameters":\#(parameters)}"#] {
+            let answer = try infer("shop", body)
+            #expect(answer.status == status)
+            #expect(status == 200 || answer.text.contains(#"expected a \"content_type\" of np, pd, str, found"#))
+        }
     }
 
     @Test(arguments: [

@@ -8,17 +8,22 @@ struct InferenceParameters {
     /// scored at once and for itself, so they change nothing.
     private static let withoutEffect = ["priority", "timeout", "sequence_id", "sequence_start", "sequence_end"]
 
+    /// What clients of MLServer say of a tensor or of all: what it is to become there, an array, a table or texts. Of
+    /// others (`base64`, `datetime`, `raw`) the elements are not what they seem.
+    private static let contentTypes = ["np", "pd", "str"]
+
     private let values: JSONValue?
     private let owner: String
 
     /// Reads those of a request.
     static func ofRequest(_ json: JSONValue) throws(Problem) -> InferenceParameters {
-        try InferenceParameters(of: json, "the request", knowing: ["binary_data_output"] + withoutEffect)
+        let names = ["binary_data_output", "content_type"] + withoutEffect
+        return try InferenceParameters(of: json, "the request", knowing: names)
     }
 
-    /// Reads those of an input or an output, which has one at most.
+    /// Reads those of an input or an output, of which `name` is the one that changes anything.
     static func ofTensor(_ json: JSONValue, _ owner: String, knowing name: String) throws(Problem) -> Self {
-        try InferenceParameters(of: json, owner, knowing: [name])
+        try InferenceParameters(of: json, owner, knowing: [name, "content_type"])
     }
 
     /// Reads the parameters of `json`, of which no others may be there than those of `names`: what nobody looks at would
@@ -30,10 +35,19 @@ struct InferenceParameters {
         guard let members = values.members else {
             throw InputTensor.problem("\(owner): expected \"parameters\" to be an object, found \(values.found)")
         }
-        guard let unknown = members.first(where: { !names.contains($0.key) }) else { return }
-        throw InputTensor.problem(
-            "\(owner): expected no parameters but \(names.joined(separator: ", ")), found "
-                + unknown.key.utf8Span.span.quoted(limit: 40))
+        if let unknown = members.first(where: { !names.contains($0.key) }) {
+            throw InputTensor.problem(
+                "\(owner): expected no parameters but \(names.joined(separator: ", ")), found "
+                    + unknown.key.utf8Span.span.quoted(limit: 40))
+        }
+        try checkContentType()
+    }
+
+    private func checkContentType() throws(Problem) {
+        guard let type = self["content_type"] else { return }
+        guard type.string.map(Self.contentTypes.contains) != true else { return }
+        let expected = Self.contentTypes.joined(separator: ", ")
+        throw InputTensor.problem("\(owner): expected a \"content_type\" of \(expected), found \(type.found)")
     }
 
     /// The parameter `name`; nil where it is not given.
