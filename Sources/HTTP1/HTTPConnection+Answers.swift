@@ -35,6 +35,14 @@ extension HTTPConnection {
 
     /// Answers with a refusal and ends the connection, lingering so that the client gets to read it.
     package mutating func refuse(_ refusal: Refusal, _ workspace: inout HTTPWorkspace) {
+        // Taken out, so that its bytes cannot change under the views of them; nothing behind a refusal is looked at.
+        var input = ByteBuffer()
+        swap(&input, &held)
+        refuse(refusal, reading: input.bytes, &workspace)
+    }
+
+    /// The same while `input` is worked through, which begins with the head that is refused where none was read.
+    mutating func refuse(_ refusal: Refusal, reading input: Span<UInt8>, _ workspace: inout HTTPWorkspace) {
         switch phase {
         case .ending, .endingToLinger, .lingering, .closed: return
         default: break
@@ -45,7 +53,8 @@ extension HTTPConnection {
         workspace.response.reset(route: exchange.route)
         workspace.response.status = refusal.status
         if head.isEmpty {
-            workspace.handler.refuse(refusal, response: &workspace.response)
+            let path = phase == .head ? input.requestedPath : Span()
+            workspace.handler.refuse(refusal, path: path, response: &workspace.response)
         } else {
             readHeadAgain(&workspace)
             Self.refuse(refusal, head.bytes, peer, workspace.layout, workspace.handler, &workspace.response)

@@ -67,7 +67,7 @@ extension HTTPConnection {
             while try step(bytes, &cursor, &workspace) {}
         } catch {
             if exchange.method == nil { exchange.method = workspace.layout.method }
-            refuse(error, &workspace)
+            refuse(error, reading: bytes.extracting(droppingFirst: cursor), &workspace)
         }
         switch phase {
         case .ending, .endingToLinger, .closed:

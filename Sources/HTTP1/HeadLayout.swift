@@ -97,7 +97,12 @@ import Bytes
     /// Notes that the field appended last is a `Content-Type`, of which the first counts.
     @inline(always)
     mutating func noteContentType() {
-        if facts.contentType == nil { facts.contentType = fields.count - 1 }
+        if facts.contentType == nil { facts.contentType = fields.count - 1 } else { facts.repeatsContentType = true }
+    }
+
+    /// Notes that the field appended last says the content is packed; the first that does counts.
+    mutating func noteContentEncoding() {
+        if facts.contentEncoding == nil { facts.contentEncoding = fields.count - 1 }
     }
 
     /// The head that this layout describes, of which `bytes` are the bytes.

@@ -14,6 +14,8 @@ extension HeadParser {
         case 14 where name.equalsIgnoringCase("content-length"):
             try noteContentLength(value, in: &layout)
             layout.contentLengthDigits = Int(position.valueStart)..<Int(position.valueEnd)
+        case 16 where name.equalsIgnoringCase("content-encoding"):
+            if !value.equalsIgnoringCase("identity") { layout.noteContentEncoding() }
         case 17 where name.equalsIgnoringCase("transfer-encoding"): try noteTransferEncoding(value, in: &layout)
         default: break
         }

@@ -54,9 +54,18 @@ extension HeadParser {
         let token = bytes.extracting(start..<index)
         cursor += 1
         guard let method = Method(token) else {
+            try awaitTarget()
             throw stop(.methodUnknown(String(decoding: token.indices.map { token[$0] }, as: UTF8.self)))
         }
         return method
+    }
+
+    /// Waits for a target that is not read, because the answer may depend on whom the request was for.
+    private func awaitTarget() throws(HeadStop) {
+        let end = min(bytes.count, cursor + limits.targetBytes)
+        var index = cursor
+        while index < end, bytes[index] > .space { index += 1 }
+        if index == bytes.count { throw .needsMore }
     }
 
     /// Reads the target and the space behind it.

@@ -23,6 +23,10 @@
     @usableFromInline var queryEnd = 0
     /// Which field is the first `Content-Type`.
     @usableFromInline var contentType: Int?
+    /// Whether there are further ones.
+    @usableFromInline var repeatsContentType = false
+    /// Which field is the first `Content-Encoding` that says the content is packed.
+    @usableFromInline var contentEncoding: Int?
     /// Who sent the request.
     @usableFromInline var peer = PeerAddress(high: 0, low: 0, port: 0)
 }

@@ -12,6 +12,10 @@ package protocol RequestHandler: AnyObject, SendableMetatype {
     ///
     /// The status is set already; the connection closes behind the answer.
     func refuse(_ refusal: Refusal, response: inout Response)
+    /// The same for a request whose head is incomplete or broke a rule.
+    ///
+    /// - Parameter path: the path asked for, as far as it came and whatever it holds; empty where it cannot be told.
+    func refuse(_ refusal: Refusal, path: Span<UInt8>, response: inout Response)
     /// The same for a request whose head was read and planned for.
     func refuse(_ refusal: Refusal, of head: RequestHead, response: inout Response)
     /// Learns that a request was answered or refused.
@@ -31,6 +35,10 @@ package protocol RequestHandler: AnyObject, SendableMetatype {
 }
 
 extension RequestHandler {
+    /// Says the same whatever was asked.
+    package func refuse(_ refusal: Refusal, path: Span<UInt8>, response: inout Response) {
+        refuse(refusal, response: &response)
+    }
     /// Says the same whatever was asked.
     package func refuse(_ refusal: Refusal, of head: RequestHead, response: inout Response) {
         refuse(refusal, response: &response)

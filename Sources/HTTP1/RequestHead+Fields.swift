@@ -49,6 +49,20 @@ extension RequestHead {
         }
     }
 
+    /// Whether there are several fields `Content-Type`.
+    @inlinable
+    package var repeatsContentType: Bool { facts.repeatsContentType }
+
+    /// The value of the first `Content-Encoding` other than `identity`; nil where the content is not packed.
+    @inlinable
+    package var contentEncoding: Span<UInt8>? {
+        @_lifetime(copy self)
+        get {
+            guard let index = facts.contentEncoding else { return nil }
+            return fieldValue(at: index)
+        }
+    }
+
     /// How many fields are called `name`.
     package func count(of name: StaticString) -> Int {
         var count = 0

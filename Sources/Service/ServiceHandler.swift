@@ -90,9 +90,7 @@ package final class ServiceHandler: RequestHandler {
             let (model, details) = try scoring(head, route: response.route)
             try score(body, with: model, details, &response)
         } catch {
-            // Looked for only now, for a packed body is no JSON.
-            let problem = error.status == .badRequest ? Self.encodingProblem(of: head) ?? error : error
-            telemetry.write(problem, instance: head.path.text, to: &response)
+            telemetry.write(error, instance: head.path.text, to: &response)
         }
     }
 
@@ -102,6 +100,10 @@ package final class ServiceHandler: RequestHandler {
     }
 
     package func refuse(_ refusal: Refusal, response: inout Response) { telemetry.refuse(refusal, &response) }
+
+    package func refuse(_ refusal: Refusal, path: Span<UInt8>, response: inout Response) {
+        telemetry.refuse(refusal, path: path, &response)
+    }
 
     package func answersComposed() { telemetry.sending() }
 
@@ -122,10 +124,11 @@ package final class ServiceHandler: RequestHandler {
         guard let match = try table.route(of: head, &response) else { return .answered }
         try shedding.value?.admit(to: match.endpoint)
         try rules.value?.admit(head, to: match.endpoint, now: telemetry.shared.clock())
-        if match.endpoint == .score { return .stream(try scoreStream(head, &response)) }
         if match.methods == .post {
+            try ContentRules.check(head)
+            if match.endpoint == .score { return .stream(try scoreStream(head, &response)) }
             if match.endpoint != .infer || head.header(InferenceProtocol.headerLengthField) == nil {
-                try Self.checkMediaType(of: head)
+                try ContentRules.checkJSON(head)
             }
             return .collect(limit: limits.bodyBytes)
         }
@@ -149,12 +152,5 @@ package final class ServiceHandler: RequestHandler {
                     errors: issues)
             }
         }
-    }
-
-    /// JSON is what a body must be; a request that does not say what it sends is taken to send that.
-    private static func checkMediaType(of head: RequestHead) throws(Problem) {
-        guard let value = head.contentType else { return }
-        guard !MediaType.isJSON(value) else { return }
-        throw .mediaType(expected: ["application/json"], found: value.quoted(limit: 80))
     }
 }

@@ -3,6 +3,7 @@
 import schemathesis
 
 
-@schemathesis.serializer("application/x-ndjson")
+@schemathesis.serializer(
+    "application/x-ndjson", "application/ndjson", "application/jsonl", "application/x-jsonlines", "application/csv")
 def lines(context, value):
     return value if isinstance(value, bytes) else str(value).encode(errors="replace")

@@ -1,3 +1,4 @@
+import Bytes
 import JSON
 
 /// The Open Inference Protocol, version 2, by which model servers of many makes are asked alike.
@@ -15,6 +16,14 @@ enum InferenceProtocol {
 
     /// Whether the protocol governs a path, and with it the form of errors.
     static func governs(_ path: String) -> Bool { path == "/v2" || path.hasPrefix("/v2/") }
+
+    /// The same of a path that may hold anything.
+    static func governs(_ path: Span<UInt8>) -> Bool {
+        let root: StaticString = "/v2"
+        guard path.count > root.utf8CodeUnitCount else { return path.hasSameBytes(as: root) }
+        return path.extracting(first: root.utf8CodeUnitCount).hasSameBytes(as: root)
+            && path[root.utf8CodeUnitCount] == UInt8(ascii: "/")
+    }
 
     static func writeServer(to json: inout JSONWriter) {
         json.beginObject()

@@ -19,11 +19,8 @@ extension Response {
     ///   - instance: the path that was asked for; nil where it is not known.
     ///   - requestID: what the request is called.
     mutating func write(_ problem: Problem, instance: String?, requestID: Span<UInt8>) {
-        status = problem.status
-        if let allowed = problem.allowed { addField("Allow", allowed) }
-        for field in problem.fields { addField(field.name, field.value.utf8Span.span) }
-        body.removeAll()
-        if let instance, InferenceProtocol.governs(instance) { return writeError(problem) }
+        if let instance, InferenceProtocol.governs(instance) { return writeInference(problem) }
+        begin(problem)
         contentType = "application/problem+json"
         body.writeJSON { json in
             json.beginObject()
@@ -43,8 +40,9 @@ extension Response {
         }
     }
 
-    /// Writes `problem` as the Open Inference Protocol has it.
-    private mutating func writeError(_ problem: Problem) {
+    /// Writes `problem` as the Open Inference Protocol has it, in place of what was written so far.
+    mutating func writeInference(_ problem: Problem) {
+        begin(problem)
         contentType = "application/json"
         let issues = problem.errors.prefix(10).map(\.sentence)
         body.writeJSON { json in
@@ -52,5 +50,12 @@ extension Response {
             json.member("error", ([problem.detail] + issues).joined(separator: "; "))
             json.endObject()
         }
+    }
+
+    private mutating func begin(_ problem: Problem) {
+        status = problem.status
+        if let allowed = problem.allowed { addField("Allow", allowed) }
+        for field in problem.fields { addField(field.name, field.value.utf8Span.span) }
+        body.removeAll()
     }
 }

@@ -7,10 +7,12 @@ enum RowType: CaseIterable {
 
     /// The form that a request's `Content-Type` names.
     init(of head: RequestHead) throws(Problem) {
-        guard let value = head.header("Content-Type") else { throw .mediaType(expected: Self.names, found: nil) }
+        guard let value = head.contentType else { throw .mediaType(expected: Self.names, found: nil) }
+        try ContentRules.checkCharset(of: value)
         let type = MediaType.essence(of: value)
         for form in Self.allCases {
             for name in form.types where MediaType.equals(type, name) {
+                if form != .lines { try ContentRules.checkHeader(of: value) }
                 self = form
                 return
             }

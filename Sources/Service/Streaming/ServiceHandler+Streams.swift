@@ -11,7 +11,6 @@ extension ServiceHandler {
         let model = try rowModel(query)
         let type = try RowType(of: head)
         let numbers = try Self.numbers(query, type)
-        if let problem = Self.encodingProblem(of: head) { throw problem }
         let counters = telemetry.counters(of: model)
         let instance = head.path.text
         var streamed = telemetry.streaming(head, &response)
@@ -57,12 +56,5 @@ extension ServiceHandler {
                 "expected one of \(names), found nothing")
         }
         return catalog.models[0]
-    }
-
-    /// The answer to a body that is packed; nil where it is not.
-    static func encodingProblem(of head: RequestHead) -> Problem? {
-        guard let value = head.header("Content-Encoding"), !MediaType.equals(value, "identity") else { return nil }
-        return Problem(
-            .unsupportedMediaType, "expected a body without Content-Encoding, found \(value.quoted(limit: 80))")
     }
 }

@@ -55,10 +55,14 @@ final class LoopTelemetry {
     }
 
     /// Writes the answer to a request that is refused because it cannot be read.
-    func refuse(_ refusal: Refusal, _ response: inout Response) {
+    ///
+    /// - Parameter path: the path asked for, as far as it can be told.
+    func refuse(_ refusal: Refusal, path: Span<UInt8> = Span(), _ response: inout Response) {
         metrics.count(refusal)
         notes.value.beginUnread(&response)
-        write(Problem(refusal.status, "\(refusal)"), instance: nil, to: &response)
+        let problem = Problem(refusal.status, "\(refusal)")
+        if InferenceProtocol.governs(path) { return response.writeInference(problem) }
+        write(problem, instance: nil, to: &response)
     }
 
     /// Writes `problem` as the whole answer to the request that was named last.
