@@ -51,10 +51,10 @@ import Testing
         let change = Explanation.Counterfactual(cluster: 1, change: .init(feature: 1, value: 1082.5))
         #expect(
             text { format.appendSentence(of: change, for: customer, to: &$0) }
-                == "with Spent 1,083 instead of 9 it would be Premium")
+                == "with Spent 1,082.5 instead of 9 it would be Premium")
         #expect(
             text { format.appendSentence(of: .init(cluster: 1, change: nil), for: customer, to: &$0) }
-                == "no change of a single actionable feature leads to Premium")
+                == "no change of a single actionable feature within the range of training leads to Premium")
     }
 
     @Test(arguments: [
@@ -62,6 +62,14 @@ import Testing
         (1_000_000, "1,000,000"), (-45_006.7, "-45,007"), (1.005e15, "1,005,000,000,000,000"), (1e16, "1e+16"),
     ]) func numbersAreWrittenAsPeopleDo(value: Double, expected: String) {
         #expect(text { $0.append(figure: value) } == expected)
+    }
+
+    @Test(arguments: [
+        (1_082.53, "1,082.53"), (0, "0"), (-1_234.5, "-1,234.5"), (131_545.72, "131,545.72"), (12, "12"),
+        (0.0001, "0.0001"), (1_234.00001, "1234.00001"), (1e15, "1,000,000,000,000,000"),
+        (0.1 + 0.2, "0.30000000000000004"), (4.5e15 + 0.5, "4500000000000000.5"),
+    ]) func numbersThatMustNotBeRoundedAreWrittenWhole(value: Double, expected: String) {
+        #expect(text { $0.append(wholeFigure: value) } == expected)
     }
 
     @Test func anExplanationIsJSONWhateverTheNames() throws {

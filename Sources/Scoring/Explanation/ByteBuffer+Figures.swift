@@ -26,6 +26,17 @@ extension ByteBuffer {
         append(decimal: fraction, width: places)
     }
 
+    /// Appends `value` with commas between thousands and all its decimals, without the commas where there are more than
+    /// four.
+    mutating func append(wholeFigure value: Double) {
+        let places = Self.scales.indices.first { places in
+            // Up to 2^53 a Double counts single units.
+            let units = value * Double(Self.scales[places])
+            return units.magnitude < 9e15 && units.rounded() / Double(Self.scales[places]) == value
+        }
+        if let places { append(figure: value, decimals: places) } else { append(shortest: value) }
+    }
+
     /// Appends a share as whole percents; a small one that is not nothing as `less than 1%`.
     mutating func append(percentOf share: Double) {
         let rounded = (share * 100).rounded()

@@ -44,15 +44,15 @@ extension ExplanationFormat {
         of counterfactual: Explanation.Counterfactual, for customer: Customer, to output: inout ByteBuffer
     ) {
         guard let change = counterfactual.change else {
-            output.append("no change of a single actionable feature leads to ")
+            output.append("no change of a single actionable feature within the range of training leads to ")
             return output.append(segmentNames[counterfactual.cluster])
         }
         output.append("with ")
         output.append(featureNames[change.feature])
         output.append(UInt8(ascii: " "))
-        appendShown(change.value, of: change.feature, to: &output)
+        appendWhole(change.value, of: change.feature, to: &output)
         output.append(" instead of ")
-        appendShown(value(of: change.feature, in: customer), of: change.feature, to: &output)
+        appendWhole(value(of: change.feature, in: customer), of: change.feature, to: &output)
         output.append(" it would be ")
         output.append(segmentNames[counterfactual.cluster])
     }
@@ -77,6 +77,12 @@ extension ExplanationFormat {
 
     private static func appendSide(isAbove: Bool, _ output: inout ByteBuffer) {
         if isAbove { output.append(" above") } else { output.append(" below") }
+    }
+
+    /// Appends a value with all its decimals: rounded, it may not lead where it is said to.
+    private func appendWhole(_ value: Double, of feature: Int, to output: inout ByteBuffer) {
+        guard let category = features[feature].category(value) else { return output.append(wholeFigure: value) }
+        output.append(categoryNames[category])
     }
 
     private func appendShown(_ value: Double, of feature: Int, to output: inout ByteBuffer) {

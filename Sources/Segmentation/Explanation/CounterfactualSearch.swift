@@ -1,8 +1,8 @@
 /// Looks for the smallest change of one actionable feature that leads a customer into another segment.
 ///
 /// Along one column the difference between two clusters' distances is linear, between two deviances quadratic: where
-/// it changes sign is worked out, the nearest place is mapped back to the feature's unit, rounded away from the
-/// customer's own value, and scored again to be sure.
+/// it changes sign is worked out, the nearest place is mapped back to the feature's unit, and the first value behind it
+/// that the feature can take is scored again to be sure.
 struct CounterfactualSearch: ~Copyable {
     private let customer: Customer
     private let columns: [Double]
@@ -104,8 +104,8 @@ struct CounterfactualSearch: ~Copyable {
         }
     }
 
-    /// The value to which a candidate changes its feature; nil where none that customers had in training leads to
-    /// `target`.
+    /// The value to which a candidate changes its feature; nil where none within what customers had in training, or
+    /// between that and the customer's own, leads to `target`.
     private mutating func value(
         of candidate: Candidate, _ target: Int, _ explainer: borrowing Explainer
     ) -> Double? {
@@ -117,14 +117,17 @@ struct CounterfactualSearch: ~Copyable {
         guard case .number(let domain) = feature.kind else { return nil }
         let scaled = columns[column] + candidate.amount
         let exact = feature.transform.invert(explainer.segmenter.encoder.scaler.invert(scaled, at: column))
-        let bounds =
-            max(domain.trainingRange.lowerBound, domain.minimum ?? -.infinity)...domain.trainingRange.upperBound
-        guard exact.isFinite, bounds.contains(exact) else { return nil }
-        for round in RoundValues(near: exact, awayFrom: customer[index] ?? feature.fillValue, of: domain) {
-            let value = min(max(round, bounds.lowerBound), bounds.upperBound)
+        let own = customer[index] ?? feature.fillValue
+        let least = min(max(domain.trainingRange.lowerBound, domain.minimum ?? -.infinity), own)
+        let greatest = max(domain.trainingRange.upperBound, own)
+        guard exact.isFinite, exact >= least, exact <= greatest else { return nil }
+        let resolution = explainer.resolutions[index]
+        // What was worked out is not exact: the step before may do, or only the one behind.
+        for steps in [-1.0, 0, 1] {
+            let value = min(max(resolution.value(behind: exact, awayFrom: own, movedBy: steps), least), greatest)
             if leads(to: target, index, value, explainer) { return value }
         }
-        return nil
+        return !resolution.isWhole && leads(to: target, index, exact, explainer) ? exact : nil
     }
 
     /// Whether the customer is in `target` with another value of one feature.

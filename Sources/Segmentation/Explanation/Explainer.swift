@@ -23,6 +23,8 @@ package struct Explainer: Sendable {
     let movableColumns: [Int]
     /// The categories that it can.
     let choices: [Choice]
+    /// The steps of each feature's numbers; nothing is asked of those of a category.
+    let resolutions: [Resolution]
     /// The bends of the distances to centroids, which are the same everywhere; nil where a mixture assigns.
     private let straightBends: ColumnBends?
 
@@ -42,6 +44,12 @@ package struct Explainer: Sendable {
         self.directions = directions
         centres = Matrix((0..<centroids.rows).map { encoder.columns(at: centroids.row($0)) })
         movableColumns = movable
+        resolutions = features.map {
+            guard case .number(let domain) = $0.kind else {
+                return Resolution(of: NumberDomain(minimum: nil, trainingRange: 0...0), fillValue: 0)
+            }
+            return Resolution(of: domain, fillValue: $0.fillValue)
+        }
         choices = features.indices.compactMap { feature in
             guard features[feature].isActionable, case .category(let encoding) = features[feature].kind else {
                 return nil

@@ -8,7 +8,8 @@ package struct Explanation: Sendable, Equatable {
         package let amount: Double
     }
 
-    /// The smallest change of a single feature that leads into another segment.
+    /// The smallest change of a single feature that leads into another segment, to a whole number where the feature has
+    /// such, else with as many decimals as training had.
     package struct Counterfactual: Sendable, Equatable {
         /// A feature and its other value: a number in the feature's unit, or a category's code.
         package struct Change: Sendable, Equatable {
