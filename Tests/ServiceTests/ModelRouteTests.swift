@@ -88,6 +88,23 @@ import Testing
         }
     }
 
+    @Test func aCursorThatWasChangedIsRefused() throws {
+        let service = ServiceUnderTest.inProcess
+        let cursor = try #require(try service.get("/analytics/customers?limit=1").json["next_cursor"]?.string)
+        var changed = [cursor + "0", cursor + cursor, "0" + cursor, String(cursor.dropLast()), cursor.uppercased()]
+        for place in cursor.indices {
+            for digit in "0123456789abcdefA+- " {
+                changed.append(cursor[..<place] + "\(digit)" + cursor[cursor.index(after: place)...])
+            }
+        }
+        for text in changed where text != cursor {
+            let query = text.replacing("+", with: "%2B").replacing(" ", with: "%20")
+            let answer = try service.get("/analytics/customers?limit=1&cursor=\(query)")
+            #expect(answer.status == 400, "\(text) for \(cursor)")
+            #expect(answer.text.contains("a next_cursor as it was given"), "\(answer.text)")
+        }
+    }
+
     @Test func aCursorBelongsToItsQuery() throws {
         let service = ServiceUnderTest.inProcess
         let cursor = try #require(

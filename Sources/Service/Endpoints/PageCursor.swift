@@ -1,26 +1,30 @@
-/// Where a page of a list ended, in a text that means nothing to clients: a fingerprint of what was asked, and the row.
+/// Where a page of a list ended, in a text that means nothing to clients: a fingerprint of the list and the row, and the
+/// row.
 ///
-/// It is no secret and grants nothing. The fingerprint keeps it from being used with another list.
+/// It is no secret and grants nothing. The fingerprint keeps it from being used with another list, and from leading to
+/// another row where a client has cut or changed it.
 enum PageCursor {
     private static let fingerprintDigits = 16
 
     /// The text for a page of the list `scope` that ended with `row`.
     static func text(of row: Int, scope: String) -> String {
-        let digits = String(fingerprint(of: scope), radix: 16)
-        return String(repeating: "0", count: fingerprintDigits - digits.count) + digits + String(row, radix: 16)
+        let place = String(row, radix: 16)
+        let digits = String(fingerprint(of: scope + "\n" + place), radix: 16)
+        return String(repeating: "0", count: fingerprintDigits - digits.count) + digits + place
     }
 
     /// The row that `text` names.
     ///
-    /// - Throws: a 400 problem when it is no cursor of the list `scope` of `rows` rows.
+    /// - Throws: a 400 problem when it is not the very text that ``text(of:scope:)`` made for the list `scope` of `rows`
+    ///   rows.
     static func row(in text: String, scope: String, rows: Int) throws(Problem) -> Int {
-        guard text.utf8.allSatisfy({ $0 >= UInt8(ascii: "0") }), text.utf8.count > fingerprintDigits,
-            let found = UInt64(text.prefix(fingerprintDigits), radix: 16),
-            let row = Int(text.dropFirst(fingerprintDigits), radix: 16)
-        else { throw QueryParameters.mismatch("cursor", "the next_cursor of an answer", text) }
-        guard found == fingerprint(of: scope), row < rows else {
+        guard text.utf8.count > fingerprintDigits, let row = Int(text.dropFirst(fingerprintDigits), radix: 16),
+            (0..<rows).contains(row), text == Self.text(of: row, scope: scope)
+        else {
             throw QueryParameters.mismatch(
-                "cursor", "that of the same model, segment, anomaly and sort, the model not replaced since", text)
+                "cursor",
+                "a next_cursor as it was given, with the same model, segment, anomaly and sort, the model not replaced since",
+                text)
         }
         return row
     }
