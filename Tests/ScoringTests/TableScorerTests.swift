@@ -149,11 +149,17 @@ import Testing
         #expect(try issues("") == ["missing expected a header, found nothing"])
         #expect(
             try issues("recency,age,Recency_,frequency\n1,2,3,4\n") == [
-                "missing expected a column of this name, found recency, age, Recency_, frequency"
+                "repeated_column expected one column of this name, found 2: recency, Recency_",
+                "missing expected a column of this name, found recency, age, Recency_, frequency",
             ])
         #expect(
             try issues("Recency,age,RECENCY,frequency,monetary\n") == [
-                "repeated_column expected one column of this name, found 2"
+                "repeated_column expected one column of this name, found 2: Recency, RECENCY"
+            ])
+        #expect(
+            try issues("CustomerID,recency,customer_id,frequency,monetary,Monetary\n1,2,3,4,5,6\n") == [
+                "repeated_column expected one column of this name, found 2: monetary, Monetary",
+                "repeated_column expected one column of this name, found 2: CustomerID, customer_id",
             ])
     }
 

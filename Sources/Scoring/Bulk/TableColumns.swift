@@ -15,13 +15,19 @@ struct TableColumns {
     /// Finds the columns of `rules` in a header.
     init(_ header: CSVHeader, _ rules: CustomerRules) {
         var issues: [FieldIssue] = []
+        let known = Set(rules.schema.features.map(\.name) + [rules.schema.identifier])
         func place(of column: CSVColumn, isRequired: Bool) -> Int? {
             let name = column.name
-            // As it is spelled, else as it may be spelled or called.
-            var places = header.names.indices.filter { header.names[$0] == name }
+            // By its name, however that is spelled unless another column is meant by it; else by another name.
+            let spelled = CSVColumn(name)
+            var places = header.names.indices.filter { place in
+                let found = header.names[place]
+                return found == name || spelled.matches(found) && !known.contains(found)
+            }
             if places.isEmpty { places = header.names.indices.filter { column.matches(header.names[$0]) } }
             if places.count > 1 {
-                let message = "expected one column of this name, found \(places.count)"
+                let found = places.prefix(20).map { header.names[$0] }.joined(separator: ", ")
+                let message = "expected one column of this name, found \(places.count): \(found)"
                 issues.append(FieldIssue(.repeated, at: [.key(name)], message))
             } else if places.isEmpty, isRequired {
                 // Once is enough to say what there is.
