@@ -52,9 +52,10 @@ extension ServiceHandler {
         case .modelMap:
             let map = try MapEndpoint(QueryParameters(head.query), of: pathModel(of: head, match))
             write(&response) { map.write(to: &$0) }
-        case .inferenceServer, .inferenceLive, .inferenceReady, .inferenceModel, .inferenceModelReady:
+        case .inferenceServer, .inferenceLive, .inferenceReady, .inferenceModel, .inferenceModelReady,
+            .inferenceVersion, .inferenceVersionReady:
             try answerInference(match, head, &response)
-        case .predict, .segment, .modelPredict, .score, .infer, .reload, .rollback:
+        case .predict, .segment, .modelPredict, .score, .infer, .inferVersion, .reload, .rollback:
             preconditionFailure("what has a body is answered once it is complete")
         }
     }

@@ -86,7 +86,7 @@ package final class ServiceHandler: RequestHandler {
         telemetry.responding(to: head, &response)
         rules.value?.share(head, &response)
         do throws(Problem) {
-            if response.route == Route.Endpoint.infer.rawValue { return try infer(head, body, &response) }
+            if Route.Endpoint.takesTensors(response.route) { return try infer(head, body, &response) }
             let (model, details) = try scoring(head, route: response.route)
             try score(body, with: model, details, &response)
         } catch {
@@ -127,7 +127,9 @@ package final class ServiceHandler: RequestHandler {
         if match.methods == .post {
             try ContentRules.check(head)
             if match.endpoint == .score { return .stream(try scoreStream(head, &response)) }
-            if match.endpoint != .infer || head.header(InferenceProtocol.headerLengthField) == nil {
+            if !Route.Endpoint.takesTensors(match.endpoint.rawValue)
+                || head.header(InferenceProtocol.headerLengthField) == nil
+            {
                 try ContentRules.checkJSON(head)
             }
             return .collect(limit: limits.bodyBytes)

@@ -108,11 +108,15 @@ def check_inference(api):
     api.check("getInferenceReadiness", lambda answer: answer.ready)
     api.check("getInferenceModel", lambda model: [t.name for t in model.inputs][-1] == "monetary", "retail")
     api.check("getInferenceModelReadiness", lambda answer: answer.ready, "retail")
+    api.check("getInferenceVersion", lambda model: model.versions == ["1"], "retail", "1")
+    api.check("getInferenceVersionReadiness", lambda answer: answer.ready, "retail", "1")
+    api.check("getInferenceVersion", lambda answer: "no version" in answer.error, "retail", "2", status=404)
     rows = models.InferenceRequestInputsItem(
         "rows", [2, 3], models.InferenceRequestInputsItemDatatype.FP64, data=[[30, 4, 2500], [2, 200, 250000]])
-    api.check(
-        "infer", lambda answer: {t.name: t.data for t in answer.outputs}["cluster"] == [3, 2], "retail",
-        body=models.InferenceRequest([rows]))
+    for name, path in (("infer", ["retail"]), ("inferByVersion", ["retail", "1"])):
+        api.check(
+            name, lambda answer: {t.name: t.data for t in answer.outputs}["cluster"] == [3, 2], *path,
+            body=models.InferenceRequest([rows]))
 
 
 def check_service(api, contract):

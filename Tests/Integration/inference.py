@@ -64,6 +64,23 @@ def main(address):
                     and answer.get_response()["id"] == "a-1",
                     f"{datatype} {'binary' if binary else 'as JSON'}, outputs {'by default' if wanted is None else 'by name'}")
 
+    check(client.is_model_ready("retail", "1") and not client.is_model_ready("retail", "2"), "a version is ready")
+    check(client.get_model_metadata("retail", "1")["versions"] == ["1"], "metadata of a version")
+    answer = client.infer("retail", retail("FP64", True), model_version="1")
+    check(
+        answer.as_numpy("cluster").tolist() == [3, 0, 2] and answer.get_response()["model_version"] == "1",
+        "a version is asked")
+    check(
+        refused(lambda: client.infer("retail", retail("FP64", True), model_version="2"), "no version \"2\"; expected 1"),
+        "an error names the versions there are")
+    wanted = [http.InferRequestedOutput("segment", class_count=2)]
+    check(
+        refused(lambda: client.infer("retail", retail("FP64", True), outputs=wanted), "classification"),
+        "classes are not asked for in vain")
+    hints = {"priority": 1, "timeout": 1_000_000, "sequence_id": 7, "sequence_start": True, "sequence_end": True}
+    check(
+        client.infer("retail", retail("INT64", True), **hints).as_numpy("cluster").tolist() == [3, 0, 2],
+        "priority, timeout and sequence change nothing")
     rows = tensor("rows", [[30.0, 4.0, 2500.0], [250.0, 1.0, 400.0]], "FP64", True)
     check(client.infer("retail", [rows]).as_numpy("cluster").tolist() == [3, 0], "a tensor of rows")
     customer = [

@@ -161,7 +161,7 @@ extension BadInputTests {
         case .index, .health, .live, .ready, .contract, .metrics, .reload, .rollback, .dashboard, .dashboardFile,
             .swaggerUI, .swaggerUIAlias, .redoc, .docsFile, .inferenceServer, .inferenceLive, .inferenceReady,
             .inferenceModel,
-            .inferenceModelReady, .infer:
+            .inferenceModelReady, .infer, .inferenceVersion, .inferenceVersionReady, .inferVersion:
             nil
         }
     }
@@ -186,7 +186,8 @@ extension BadInputTests {
             case .docsFile: "viewer.js"
             default: "people"
             }
-        return route.pattern[..<open] + (parameter ?? known) + route.pattern[route.pattern.index(after: close)...]
+        let path = route.pattern[..<open] + (parameter ?? known) + route.pattern[route.pattern.index(after: close)...]
+        return String(path).replacing("{version}", with: "1")
     }
 
     /// JSON that is no value of a feature, with the type of the error.

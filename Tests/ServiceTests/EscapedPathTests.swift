@@ -12,6 +12,7 @@ import Testing
             ("/%73egments", .segments, ""), ("/segment%73", .segments, ""), ("/%6dodels/retail", .model, "retail"),
             ("/%6Dodels/re%74ail/map", .modelMap, "re%74ail"), ("/models/retail/%6d%61p", .modelMap, "retail"),
             ("/openapi%2Eyaml", .contract, ""), ("/v2/models/a%2Fb/%69nfer", .infer, "a%2Fb"),
+            ("/v2/models/a%2Fb/version%73/1/infer", .inferVersion, "a%2Fb"),
             ("/%61nalytics/customer/a%2fb", .analyticsCustomer, "a%2fb"), ("/v%32", .inferenceServer, ""),
         ] as [(String, Route.Endpoint, String)])
     func anEscapedLetterIsTheLetter(path: String, endpoint: Route.Endpoint, parameter: String) throws {

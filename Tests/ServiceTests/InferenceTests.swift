@@ -53,6 +53,45 @@ import Testing
         #expect(outputs?.map { $0["name"]?.string } == ["cluster", "segment", "confidence", "warnings"])
     }
 
+    @Test(arguments: ServiceUnderTest.allCases)
+    func aModelHasTheVersionThatItTells(service: ServiceUnderTest) throws {
+        let inputs = #"{"inputs":[{"name":"rows","shape":[1,3],"datatype":"FP64","data":[10,10,1000]}]}"#
+        for path in ["/v2/models/shop/versions/1", "/v2/models/shop/versions/%31", "/%762/models/shop/versions/1"] {
+            #expect(try service.get(path).json == service.get("/v2/models/shop").json)
+            #expect(try service.get(path + "/ready").json["ready"]?.bool == true)
+            let answer = try service.post(path + "/infer", inputs)
+            #expect(answer.status == 200)
+            #expect(try answer.json == service.post("/v2/models/shop/infer", inputs).json)
+            #expect(try answer.json["model_version"]?.string == "1")
+        }
+    }
+
+    @Test(arguments: ["2", "0", "01", "1.0", "latest", "%31%30"])
+    func otherVersionsAreNotThere(version: String) throws {
+        let path = "/v2/models/shop/versions/\(version)"
+        for answer in [
+            try service.get(path), try service.get(path + "/ready"),
+            try service.post(
+                path + "/infer", #"{"inputs":[{"name":"rows","shape":[0,3],"datatype":"FP64","data":[]}]}"#),
+        ] {
+            #expect(answer.status == 404)
+            let message = try answer.json["error"]?.string
+            #expect(message?.hasPrefix("the model \"shop\" has no version \"") == true)
+            #expect(message?.hasSuffix("; expected 1") == true)
+        }
+    }
+
+    @Test(arguments: [
+        "/v2/models/shop/versions", "/v2/models/shop/versions/", "/v2/models/shop/versions/1/",
+        "/v2/models//versions/1",
+        "/v2/models/shop/versions//ready", "/v2/models/shop/versions/1/2/ready", "/v2/models/shop/versions/1/readyy",
+    ])
+    func pathsBesideVersionsAreNone(path: String) throws {
+        let answer = try service.get(path)
+        #expect(answer.status == 404)
+        #expect(try answer.json["error"]?.string == "no such path; GET / lists the endpoints")
+    }
+
     @Test func readinessEndsWhenDrainingBegins() throws {
         let session = WireSession(ServiceHandler.sample(.sample()))
         session.drain()

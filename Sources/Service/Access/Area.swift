@@ -25,12 +25,12 @@ package enum Area: String, Sendable, CaseIterable {
         case .metrics: self = .metrics
         case .index, .contract, .dashboard, .dashboardFile, .swaggerUI, .swaggerUIAlias, .redoc, .docsFile:
             self = .docs
-        case .predict, .segment, .modelPredict, .score, .infer: self = .predict
+        case .predict, .segment, .modelPredict, .score, .infer, .inferVersion: self = .predict
         case .clustersSummary, .analyticsOverview, .analyticsSegments, .analyticsSummary, .analyticsCustomer,
             .analyticsCustomers, .modelMap:
             self = .analytics
-        case .segments, .clusters, .models, .model, .inferenceServer, .inferenceModel, .inferenceModelReady, .reload,
-            .rollback:
+        case .segments, .clusters, .models, .model, .inferenceServer, .inferenceModel, .inferenceModelReady,
+            .inferenceVersion, .inferenceVersionReady, .reload, .rollback:
             self = .models
         }
     }

@@ -14,21 +14,36 @@ extension ServiceHandler {
         case .inferenceReady:
             if isDraining { response.status = .serviceUnavailable }
             write(&response) { InferenceProtocol.write("ready", !isDraining, to: &$0) }
-        case .inferenceModelReady:
-            let model = try pathModel(of: head, match)
+        case .inferenceModelReady, .inferenceVersionReady:
+            let model = try inferenceModel(of: head, match)
             write(&response) { InferenceProtocol.writeReady(model, to: &$0) }
         default:
-            let model = try pathModel(of: head, match)
+            let model = try inferenceModel(of: head, match)
             write(&response) { InferenceEndpoint.writeMetadata(model, to: &$0) }
         }
     }
 
     /// Answers a request for inference whose body is complete.
     func infer(_ head: RequestHead, _ body: Span<UInt8>, _ response: inout Response) throws(Problem) {
-        let model = try pathModel(of: head)
+        guard let match = table.match(head.path) else { throw .noSuchPath }
+        let model = try inferenceModel(of: head, match)
         let predictions = try InferenceEndpoint.infer(
             body, headerLength: try Self.headerLength(of: head), by: model, &response)
         telemetry.count(predictions, by: model)
+    }
+
+    /// The model that the request's path names, where that names no version or one that there is.
+    private func inferenceModel(of head: RequestHead, _ match: RouteTable.Match) throws(Problem) -> ServedModel {
+        let model = try pathModel(of: head, match)
+        guard !match.second.isEmpty else { return model }
+        let version = PercentEncoding.decode(head.path.extracting(match.second), plusIsSpace: false)
+        guard version == InferenceProtocol.modelVersion else {
+            throw Problem(
+                .notFound,
+                "the model \"\(model.name)\" has no version \(version.utf8Span.span.quoted(limit: 40)); expected "
+                    + InferenceProtocol.modelVersion)
+        }
+        return model
     }
 
     /// How many bytes of the body are JSON; nil for all.

@@ -10,6 +10,10 @@ package struct Route: Sendable {
         case models, model, modelPredict, analyticsCustomers, score
         case inferenceServer, inferenceLive, inferenceReady, inferenceModel, inferenceModelReady, infer
         case modelMap, swaggerUI, swaggerUIAlias, redoc, docsFile
+        case inferenceVersion, inferenceVersionReady, inferVersion
+
+        /// Whether tensors are sent to the endpoint with this number.
+        static func takesTensors(_ number: Int) -> Bool { number == infer.rawValue || number == inferVersion.rawValue }
     }
 
     /// Which methods a path understands.
@@ -48,16 +52,14 @@ package struct Route: Sendable {
     package let endpoint: Endpoint
     /// The methods understood.
     package let methods: Methods
-    /// The path; a component in braces stands for any one component.
+    /// The path; a component in braces stands for any one component. There are two of them at most.
     package let pattern: String
     /// What it gives, for the list of endpoints.
     package let summary: String
     /// The path, or what comes before the brace.
     let fixed: [UInt8]
-    /// What comes behind the brace.
-    let suffix: [UInt8]
-    /// Whether one component follows the fixed part.
-    let hasParameter: Bool
+    /// What comes behind each component in braces; empty where there is none.
+    let tails: [[UInt8]]
 
     init(_ endpoint: Endpoint, _ methods: Methods, _ pattern: String, _ summary: String) {
         self.endpoint = endpoint
@@ -65,7 +67,8 @@ package struct Route: Sendable {
         self.pattern = pattern
         self.summary = summary
         fixed = Array(pattern.utf8.prefix { $0 != UInt8(ascii: "{") })
-        hasParameter = fixed.count < pattern.utf8.count
-        suffix = hasParameter ? Array(pattern.utf8.drop { $0 != UInt8(ascii: "}") }.dropFirst()) : []
+        tails = pattern.utf8.split(separator: UInt8(ascii: "}"), omittingEmptySubsequences: false).dropFirst().map {
+            Array($0.prefix { $0 != UInt8(ascii: "{") })
+        }
     }
 }

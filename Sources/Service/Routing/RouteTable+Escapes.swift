@@ -9,14 +9,8 @@ extension RouteTable {
         guard path.indices.contains(where: { path[$0] == UInt8(ascii: "%") }) else { return nil }
         for index in routes.indices {
             guard let fixed = Self.end(of: routes[index].fixed, at: 0, in: path) else { continue }
-            var end = fixed
-            if routes[index].hasParameter {
-                while end < path.count, path[end] != UInt8(ascii: "/") { end += 1 }
-                guard end > fixed else { continue }
-            }
-            if Self.end(of: routes[index].suffix, at: end, in: path) == path.count {
-                return match(index, parameter: fixed..<end)
-            }
+            let match = match(routes[index], behind: fixed, in: path) { Self.end(of: $0, at: $1, in: path) }
+            if let match { return match }
         }
         return nil
     }

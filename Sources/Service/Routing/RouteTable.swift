@@ -12,7 +12,16 @@ package struct RouteTable: Sendable {
         let endpoint: Route.Endpoint
         let methods: Route.Methods
         /// The parameter's bytes within the path, still percent-encoded; empty where the route has none.
-        let parameter: Range<Int>
+        private(set) var parameter = 0..<0
+        /// Those of the second parameter.
+        private(set) var second = 0..<0
+
+        init(_ route: Route) { (endpoint, methods) = (route.endpoint, route.methods) }
+
+        /// Takes the next parameter.
+        mutating func append(_ place: Range<Int>) {
+            if parameter.isEmpty { parameter = place } else { second = place }
+        }
     }
 
     /// The routes of the service.
@@ -54,6 +63,13 @@ package struct RouteTable: Sendable {
             Route(.inferenceModel, .read, "/v2/models/{name}", "A model's tensors"),
             Route(.inferenceModelReady, .read, "/v2/models/{name}/ready", "Whether a model is ready"),
             Route(.infer, .post, "/v2/models/{name}/infer", "Segments of a batch of customers, as tensors"),
+            Route(.inferenceVersion, .read, "/v2/models/{name}/versions/{version}", "The tensors of a model's version"),
+            Route(
+                .inferenceVersionReady, .read, "/v2/models/{name}/versions/{version}/ready",
+                "Whether a model's version is ready"),
+            Route(
+                .inferVersion, .post, "/v2/models/{name}/versions/{version}/infer",
+                "Segments of a batch of customers, as tensors, by a model's version"),
             Route(.contract, .read, "/openapi.yaml", "This API as OpenAPI 3.0"),
             Route(.swaggerUI, .read, "/docs", "This API in Swagger UI, to read and to try, for a browser"),
             Route(.swaggerUIAlias, .read, "/apidocs", "The same page"),
@@ -84,29 +100,36 @@ package struct RouteTable: Sendable {
     func match(_ path: Span<UInt8>) -> Match? {
         for index in routes.indices {
             let length = routes[index].fixed.count
-            guard path.count >= length, routes[index].hasParameter || path.count == length,
+            guard path.count >= length, path.count == length || !routes[index].tails.isEmpty,
                 Self.has(routes[index].fixed, at: 0, of: path)
             else { continue }
-            if !routes[index].hasParameter { return match(index, parameter: length..<length) }
-            let end = path.count - routes[index].suffix.count
-            guard end > length, Self.has(routes[index].suffix, at: end, of: path),
-                !Self.contains(path, UInt8(ascii: "/"), in: length..<end)
-            else { continue }
-            return match(index, parameter: length..<end)
+            let match = match(routes[index], behind: length, in: path) { part, start in
+                path.count - start >= part.count && Self.has(part, at: start, of: path) ? start + part.count : nil
+            }
+            if let match { return match }
         }
         return matchEscaped(path)
     }
 
-    func match(_ index: Int, parameter: Range<Int>) -> Match {
-        Match(endpoint: routes[index].endpoint, methods: routes[index].methods, parameter: parameter)
+    /// The match of `route`, whose fixed part ends at `start`; nil where what follows is not what the route has.
+    ///
+    /// - Parameter end: where a part ends that stands at a place; nil where it does not stand there.
+    func match(
+        _ route: Route, behind start: Int, in path: Span<UInt8>, end: (_ part: [UInt8], _ start: Int) -> Int?
+    ) -> Match? {
+        var match = Match(route)
+        var place = start
+        for tail in route.tails {
+            let first = place
+            while place < path.count, path[place] != UInt8(ascii: "/") { place += 1 }
+            guard place > first, let next = end(tail, place) else { return nil }
+            match.append(first..<place)
+            place = next
+        }
+        return place == path.count ? match : nil
     }
 
     private static func has(_ part: [UInt8], at start: Int, of path: Span<UInt8>) -> Bool {
         path.extracting(start..<(start + part.count)).hasSameBytes(as: part.span)
-    }
-
-    private static func contains(_ path: Span<UInt8>, _ byte: UInt8, in range: Range<Int>) -> Bool {
-        for index in range where path[index] == byte { return true }
-        return false
     }
 }
