@@ -122,7 +122,7 @@ package final class ServiceHandler: RequestHandler {
 
     private func planned(_ head: RequestHead, _ response: inout Response) throws(Problem) -> RequestPlan {
         guard let match = try table.route(of: head, &response) else { return .answered }
-        try shedding.value?.admit(to: match.endpoint)
+        try shed(match.endpoint)
         try rules.value?.admit(head, to: match.endpoint, now: telemetry.shared.clock())
         if match.methods == .post {
             try ContentRules.check(head)
@@ -136,6 +136,16 @@ package final class ServiceHandler: RequestHandler {
         }
         try answer(match, head, &response)
         return .answered
+    }
+
+    /// Turns a request away where the loop lags behind.
+    private func shed(_ endpoint: Route.Endpoint) throws(Problem) {
+        do throws(Problem) {
+            try shedding.value?.admit(to: endpoint)
+        } catch {
+            telemetry.shed()
+            throw error
+        }
     }
 
     private func score(

@@ -65,13 +65,14 @@ package final class AccessRules: Sendable {
         response.addField("Access-Control-Allow-Origin", origin)
         guard head.method == .options, head.header("Access-Control-Request-Method") != nil else {
             return response.addField(
-                "Access-Control-Expose-Headers", "X-Request-Id, Retry-After, RateLimit, Inference-Header-Content-Length"
+                "Access-Control-Expose-Headers",
+                "ETag, X-Request-Id, traceparent, Retry-After, RateLimit, RateLimit-Policy, Inference-Header-Content-Length"
             )
         }
         response.addField("Access-Control-Allow-Methods", "GET, HEAD, POST, OPTIONS")
         response.addField(
             "Access-Control-Allow-Headers",
-            "Authorization, Content-Type, X-Request-Id, traceparent, Inference-Header-Content-Length")
+            "Authorization, Content-Type, If-None-Match, X-Request-Id, traceparent, Inference-Header-Content-Length")
         response.addField("Access-Control-Max-Age", "600")
     }
 
@@ -89,12 +90,13 @@ package final class AccessRules: Sendable {
     ) throws(Problem) {
         guard let wait = limiter.take(client, now: now) else { return }
         let seconds = max(1, Int(wait.rounded(.up)))
-        let (rate, burst) = (Int(limiter.rate.rounded(.up)), Int(limiter.burst))
         throw Problem(
-            .tooManyRequests, "expected at most \(limiter.rate) requests per second, found more; wait \(seconds) s",
+            .tooManyRequests,
+            "expected at most \(limiter.rate) requests per second in the long run and \(Int(limiter.burst)) at once, found "
+                + "more; wait \(seconds) s",
             fields: [
                 .init("Retry-After", "\(seconds)"),
-                .init("RateLimit-Policy", "\"default\";q=\(burst);w=\(max(1, burst / max(rate, 1)))"),
+                .init("RateLimit-Policy", limiter.policy),
                 .init("RateLimit", "\"default\";r=0;t=\(seconds)"),
             ])
     }

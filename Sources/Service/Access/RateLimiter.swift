@@ -34,6 +34,14 @@ package final class RateLimiter: Sendable {
         self.burst = max(burst, 1)
     }
 
+    /// The value of `RateLimit-Policy` (draft-ietf-httpapi-ratelimit-headers, section 3): the quota `q` of a window of `w`
+    /// seconds is what the rate allows in the long run, for a bucket has no window of its own. How many may come at once
+    /// has no parameter there, and so goes by one of the service's.
+    var policy: String {
+        let window = max((1 / rate).rounded(.up), 1)
+        return "\"default\";q=\(Int(rate * window));w=\(Int(window));segmentation-burst=\(Int(burst))"
+    }
+
     /// Takes a token; gives the seconds until there will be one where there is none.
     func take(_ client: Client, now: Timestamp) -> Double? {
         let (rate, burst) = (rate, burst)

@@ -62,7 +62,7 @@ final class LoopMetrics: Sendable {
     }
 
     /// Counts a refused request.
-    func count(_ refusal: Refusal) { block.add(at: refusalsStart + RefusalReason(refusal).rawValue) }
+    func count(_ reason: RefusalReason) { block.add(at: refusalsStart + reason.rawValue) }
 
     /// Adds to a counter that has no label.
     @inline(__always)

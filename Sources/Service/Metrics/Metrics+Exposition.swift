@@ -73,7 +73,7 @@ extension Metrics {
         text.sample(total(.sent))
         text.begin(
             "segmentation_http_refused_total", .counter,
-            "Requests refused for breaking a rule of the protocol, a limit or a deadline.")
+            "Requests refused for breaking a rule of the protocol, a limit or a deadline, or turned away under load.")
         for reason in RefusalReason.allCases {
             text.sample(loops.reduce(0) { $0 + $1.refusals(reason) }, [("reason", reason.label)])
         }

@@ -12,7 +12,7 @@ enum RefusalReason: Int, CaseIterable {
     case timeout
     /// The client ended its side in the midst of the request.
     case endedEarly
-    /// All connections are in use.
+    /// All connections are in use, or the loop lags behind.
     case overload
 
     init(_ refusal: Refusal) {

@@ -46,9 +46,12 @@ final class LoopTelemetry {
         notes.value.begin(head, &response)
     }
 
+    /// Notes that a request is turned away because the loop lags behind.
+    func shed() { metrics.count(.overload) }
+
     /// Writes the answer to a request that was noted as waiting and is refused.
     func refuse(_ refusal: Refusal, of head: RequestHead, _ response: inout Response) {
-        metrics.count(refusal)
+        metrics.count(RefusalReason(refusal))
         metrics.add(to: .ended)
         notes.value.begin(head, &response)
         write(Problem(refusal.status, "\(refusal)"), instance: head.path.text, to: &response)
@@ -58,7 +61,7 @@ final class LoopTelemetry {
     ///
     /// - Parameter path: the path asked for, as far as it can be told.
     func refuse(_ refusal: Refusal, path: Span<UInt8> = Span(), _ response: inout Response) {
-        metrics.count(refusal)
+        metrics.count(RefusalReason(refusal))
         notes.value.beginUnread(&response)
         let problem = Problem(refusal.status, "\(refusal)")
         if InferenceProtocol.governs(path) { return response.writeInference(problem) }
