@@ -9,9 +9,31 @@ extension JSONReader {
         return try readAnyNumber()
     }
 
+    /// Reads a number as ``readNumber()`` does; nil for one too large for any Double, which is passed.
+    @_lifetime(self: copy self)
+    package mutating func readNumberIfFinite() throws(JSONError) -> Double? {
+        try expect(.number)
+        if let short = readShortNumber() { return short }
+        return try readAnyNumberIfFinite()
+    }
+
+    /// The bytes read from `offset` on: how a value is written.
+    @_lifetime(copy self)
+    package func written(since offset: Int) -> Span<UInt8> { input.extracting(offset..<position) }
+
     /// Reads the number that comes next.
     @_lifetime(self: copy self)
     mutating func readAnyNumber() throws(JSONError) -> Double {
+        let start = position
+        guard let number = try readAnyNumberIfFinite() else {
+            position = start
+            throw error(.numberOutOfRange)
+        }
+        return number
+    }
+
+    @_lifetime(self: copy self)
+    private mutating func readAnyNumberIfFinite() throws(JSONError) -> Double? {
         let firstDigit = byte(at: position) == UInt8(ascii: "-") ? position + 1 : position
         // The decimal grammar is JSON's but for this.
         if byte(at: firstDigit) == UInt8(ascii: "0"), byte(at: firstDigit + 1).isDigit {
@@ -26,14 +48,11 @@ extension JSONReader {
             position = number.end
             return number.value
         } catch {
-            throw translated(error)
-        }
-    }
-
-    private func translated(_ failure: DecimalError) -> JSONError {
-        switch failure {
-        case .unexpectedByte(let offset): error(.expected(.digit), at: offset)
-        case .outOfRange(let start, _): error(.numberOutOfRange, at: start)
+            switch error {
+            case .unexpectedByte(let offset): throw self.error(.expected(.digit), at: offset)
+            case .outOfRange(_, let end): position = end
+            }
+            return nil
         }
     }
 

@@ -18,13 +18,13 @@ extension JSONReader {
         try skipLiteral("null", orThrow: .literalNull)
     }
 
-    /// Reads and checks the next value, whatever it is, and keeps nothing of it.
+    /// Reads and checks the next value, whatever it is, and keeps nothing of it; so a number may be of any size.
     @_lifetime(self: copy self)
     package mutating func skipValue() throws(JSONError) {
         switch try peek() {
         case .null: try readNull()
         case .bool: _ = try readBool()
-        case .number: _ = try readNumber()
+        case .number: _ = try readNumberIfFinite()
         case .string: _ = try scanText()
         case .array:
             try beginArray()

@@ -40,16 +40,44 @@ extension CustomerReader {
         issues.append(FieldIssue(kind, at: path + [.key(rules.schema.identifier)], message))
     }
 
+    /// Refuses a number for an id, which is shown as it is written.
     @inline(never)
-    mutating func noteRange(_ value: Double, _ index: Int, _ rules: CustomerRules) {
+    mutating func noteIdentifier(_ number: Span<UInt8>, isWithinBounds: Bool, _ rules: CustomerRules) {
+        let found = number.shortened(to: 40)
+        guard !isWithinBounds else {
+            return noteIdentifier(.type, rules, "expected a string or a whole number, found \(found)")
+        }
+        let largest = 1 << 53 - 1
+        noteIdentifier(
+            .range, rules,
+            "expected a string or a whole number from -\(largest) to \(largest), found \(found)")
+    }
+
+    /// Complains once of a field that stands in the object more than once.
+    @inline(never)
+    mutating func noteRepeated(_ index: Int, _ rules: CustomerRules) {
+        let location = path + [.key(rules.keys.names[index])]
+        guard !issues.contains(where: { $0.kind == .repeatedField && $0.location == location }) else { return }
+        issues.append(FieldIssue(.repeatedField, at: location, "expected the field once, found it again"))
+    }
+
+    /// Refuses a number that no Double is large enough for.
+    @inline(never)
+    mutating func noteTooLarge(_ number: Span<UInt8>, _ index: Int, _ rules: CustomerRules) {
+        let isNegative = number[0] == UInt8(ascii: "-")
+        noteRange(isNegative ? -.infinity : .infinity, index, rules, found: number.shortened(to: 40))
+    }
+
+    @inline(never)
+    mutating func noteRange(_ value: Double, _ index: Int, _ rules: CustomerRules, found: String? = nil) {
         let maximum = NumberDomain.largestMagnitude
-        guard value.isFinite else {
+        guard value.isFinite || found != nil else {
             return note(.range, index, rules, "expected a finite number, found \(Self.shown(value))")
         }
         let bound =
             value > maximum
             ? "at most \(Self.shown(maximum))" : "at least \(Self.shown(rules.fields[index].minimum))"
-        note(.range, index, rules, "expected a number of \(bound), found \(Self.shown(value))")
+        note(.range, index, rules, "expected a number of \(bound), found \(found ?? Self.shown(value))")
     }
 
     @inline(never)
@@ -111,5 +139,12 @@ extension CustomerReader {
         var buffer = ByteBuffer(capacity: 32)
         buffer.append(shortest: value)
         return buffer.bytes.text
+    }
+}
+
+extension Span<UInt8> {
+    /// The bytes as text for a message, cut after `limit` of them.
+    fileprivate func shortened(to limit: Int) -> String {
+        count <= limit ? text : extracting(0..<limit).text + "…"
     }
 }

@@ -36,7 +36,7 @@ package struct CustomerReader: ~Copyable {
     /// Reads the value that comes next.
     ///
     /// - Parameter element: the customer's place in the request's array; nil when the customer is the whole body.
-    /// - Throws: ``JSONError`` when the bytes are no JSON or an object holds a key twice.
+    /// - Throws: ``JSONError`` when the bytes are no JSON.
     @_lifetime(reader: copy reader)
     package mutating func read(
         _ reader: inout JSONReader, rules: CustomerRules, element: Int?
@@ -75,11 +75,14 @@ package struct CustomerReader: ~Copyable {
         if reader.closeObject() { return nil }
         while let key = try reader.nextKey() {
             if let index = rules.keys.index(of: key) {
-                guard !seen.contains(index) else { throw reader.duplicate(of: key) }
-                seen.insert(index)
-                return index
+                if !seen.contains(index) {
+                    seen.insert(index)
+                    return index
+                }
+                noteRepeated(index, rules)
+            } else {
+                noteUnknown(key)
             }
-            noteUnknown(key)
             try reader.skipValue()
         }
         return nil
@@ -104,7 +107,12 @@ package struct CustomerReader: ~Copyable {
         _ index: Int, from reader: inout JSONReader, _ rules: CustomerRules
     ) throws(JSONError) {
         switch try reader.peek() {
-        case .number: take(try reader.readNumber(), index, rules)
+        case .number:
+            let start = reader.position
+            guard let number = try reader.readNumberIfFinite() else {
+                return noteTooLarge(reader.written(since: start), index, rules)
+            }
+            take(number, index, rules)
         // Null says the same as leaving the field out; what that means is decided at the end.
         case .null: try reader.readNull()
         case let kind:
@@ -160,9 +168,12 @@ package struct CustomerReader: ~Copyable {
             let text = try reader.readText()
             take(identifier: text.raw, length: text.scalarCount, rules)
         case .number:
-            let value = try reader.readNumber()
-            guard let whole = Int(exactly: value), whole.magnitude < 1 << 53 else {
-                return noteIdentifier(.type, rules, "expected a string or a whole number, found \(Self.shown(value))")
+            let start = reader.position
+            let value = try reader.readNumberIfFinite()
+            // Beyond, a Double no longer tells neighbours apart.
+            let isWithinBounds = (value ?? .infinity).magnitude < 0x1p53
+            guard isWithinBounds, let whole = value.flatMap(Int.init(exactly:)) else {
+                return noteIdentifier(reader.written(since: start), isWithinBounds: isWithinBounds, rules)
             }
             identifier.append(decimal: whole)
         case .null: try reader.readNull()

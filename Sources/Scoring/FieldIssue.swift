@@ -16,6 +16,8 @@ package struct FieldIssue: Sendable, Equatable {
         case type = "wrong_type"
         /// The number is not one the feature can take.
         case range = "out_of_range"
+        /// An object holds the field more than once.
+        case repeatedField = "repeated_field"
         /// A table has several columns of the name.
         case repeated = "repeated_column"
         /// No query parameter has this name.

@@ -6,8 +6,8 @@ package import Segmentation
 package enum ScoringError: Error, Equatable {
     /// The bytes are no JSON; the text says what was expected, what was found and where.
     case malformed(String)
-    /// The JSON holds values that cannot be scored.
-    case invalid([FieldIssue])
+    /// The JSON holds values that cannot be scored: the first ones, and whether there are more.
+    case invalid([FieldIssue], hasMore: Bool)
 }
 
 /// Scores the JSON of requests, one after the other, in memory of its own: nothing is allocated for a good customer.
@@ -50,7 +50,8 @@ package struct Scorer: ~Copyable {
             if issues.isEmpty { return }
             answeredCount = 0
             output.truncate(to: start)
-            throw ScoringError.invalid(issues)
+            throw ScoringError.invalid(
+                Array(issues.prefix(Self.mostIssues)), hasMore: issues.count > Self.mostIssues)
         } catch let error as JSONError {
             answeredCount = 0
             output.truncate(to: start)
@@ -73,15 +74,20 @@ package struct Scorer: ~Copyable {
             output.append("[")
             var count = 0
             while try json.nextElement() {
-                guard count < Self.largestBatch else {
-                    return [FieldIssue(.size, at: [], "expected at most \(Self.largestBatch) customers, found more")]
+                if count >= Self.largestBatch || issues.count > Self.mostIssues {
+                    // All that will be reported is known, but for how many there are.
+                    try json.skipValue()
+                } else {
+                    if count > 0 { output.append(",") }
+                    try scoreOne(&json, model, details, element: count, issues: &issues, into: &output)
                 }
-                if count > 0 { output.append(",") }
-                try scoreOne(&json, model, details, element: count, issues: &issues, into: &output)
-                if issues.count >= Self.mostIssues { return Array(issues.prefix(Self.mostIssues)) }
                 count += 1
             }
             output.append("]")
+            if count > Self.largestBatch {
+                let message = "expected at most \(Self.largestBatch) customers, found \(count)"
+                issues.insert(FieldIssue(.size, at: [], message), at: 0)
+            }
         } else {
             try scoreOne(&json, model, details, element: nil, issues: &issues, into: &output)
         }

@@ -158,9 +158,14 @@ package final class ServiceHandler: RequestHandler {
         } catch {
             switch error {
             case .malformed(let message): throw Problem(.badRequest, "the body is no JSON: \(message)")
-            case .invalid(let issues):
+            case .invalid(let issues, hasMore: false):
                 throw Problem(
                     .unprocessableContent, "the body has \(issues.count) value(s) that cannot be scored",
+                    errors: issues)
+            case .invalid(let issues, hasMore: true):
+                throw Problem(
+                    .unprocessableContent,
+                    "the body has more than \(issues.count) values that cannot be scored; these are the first",
                     errors: issues)
             }
         }

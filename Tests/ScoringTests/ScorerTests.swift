@@ -29,7 +29,7 @@ import Testing
         do {
             _ = try score(text, segmenter)
             return []
-        } catch ScoringError.invalid(let issues) {
+        } catch ScoringError.invalid(let issues, _) {
             return issues
         }
     }
@@ -142,7 +142,7 @@ import Testing
     }
 
     @Test(arguments: [
-        "", "{", "nope", #"{"Age":}"#, #"{"Age":1,"Age":2}"#, #"{"Age":1e999}"#, "[", "[{}", "{} {}",
+        "", "{", "nope", #"{"Age":}"#, #"{"Age":1,"Age":2"#, #"{"Age":1e999e}"#, "[", "[{}", "{} {}",
         #"{"Age":"\ud800"}"#,
     ])
     func whatIsNoJSONIsMalformed(text: String) throws {
@@ -162,9 +162,55 @@ import Testing
     @Test func batchesAndComplaintsAreBounded() throws {
         let model = try Segmenter.sampleAttributes()
         let many = "[" + Array(repeating: good, count: 1_001).joined(separator: ",") + "]"
-        #expect(try issues(many, model).map(\.kind) == [.size])
-        let bad = "[" + Array(repeating: "{}", count: 1_000).joined(separator: ",") + "]"
-        #expect(try issues(bad, model).count == Scorer.mostIssues)
+        #expect(
+            try issues(many, model) == [FieldIssue(.size, at: [], "expected at most 1000 customers, found 1001")])
+    }
+
+    @Test(arguments: [
+        // Two complaints of each.
+        (49, 98, false, nil), (50, 100, false, nil), (51, 100, true, nil), (1_000, 100, true, nil),
+        (1_001, 100, true, "expected at most 1000 customers, found 1001"),
+        (2_345, 100, true, "expected at most 1000 customers, found 2345"),
+    ])
+    func complaintsAreBoundedAndSaySo(customers: Int, complaints: Int, hasMore: Bool, size: String?) throws {
+        let model = try Segmenter.sampleAttributes()
+        let text = "[" + Array(repeating: "{}", count: customers).joined(separator: ",") + "]"
+        do {
+            _ = try score(text, model)
+            Issue.record("nothing can be scored")
+        } catch ScoringError.invalid(let issues, let more) {
+            #expect(issues.count == complaints && more == hasMore)
+            #expect(issues.first { $0.kind == .size }?.message == size)
+            #expect(size == nil || issues[0].location.isEmpty)
+        }
+        #expect(throws: ScoringError.self) { try score(text.dropLast() + "}", model) }
+    }
+
+    @Test(arguments: [
+        (#"{"Age":1e999}"#, "Age", FieldIssue.Kind.range, "a number of at most 1000000000000000, found 1e999"),
+        (#"{"Age":-1e999}"#, "Age", .range, "expected a number of at least 0, found -1e999"),
+        (#"{"Age":1,"Age":2,"Age":[3]}"#, "Age", .repeatedField, "expected the field once, found it again"),
+        (#"{"CustomerID":1,"Age":1,"CustomerID":2}"#, "CustomerID", .repeatedField, "found it again"),
+        (
+            #"{"CustomerID":9007199254740992}"#, "CustomerID", .range,
+            "a whole number from -9007199254740991 to 9007199254740991, found 9007199254740992"
+        ),
+        (#"{"CustomerID":-9007199254740992}"#, "CustomerID", .range, "found -9007199254740992"),
+        (#"{"CustomerID":1e999}"#, "CustomerID", .range, "found 1e999"),
+        (#"{"CustomerID":1.50}"#, "CustomerID", .type, "expected a string or a whole number, found 1.50"),
+        (
+            #"{"CustomerID":1\#(String(repeating: "0", count: 60))}"#, "CustomerID", .range,
+            "found 1\(String(repeating: "0", count: 39))…"
+        ),
+    ])
+    func whatIsJSONButWillNotDoNamesTheField(
+        text: String, field: String, kind: FieldIssue.Kind, message: String
+    ) throws {
+        let found = try issues(text, .sampleAttributes()).filter { $0.location == [.key(field)] }
+        #expect(found.count == 1 && found.first?.kind == kind, "\(found)")
+        #expect(found.first?.message.hasSuffix(message) == true, "\(found)")
+        let unknown = try score(good.dropLast() + #","u":[1e999],"u":-1e999}"#, .sampleAttributes())
+        #expect(unknown.contains("no such feature"))
     }
 
     @Test func everyTruncationOfAGoodBodyIsMalformed() throws {
