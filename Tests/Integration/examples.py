@@ -31,6 +31,8 @@ class Contract:
     def operations(self):
         for path, item in self.document["paths"].items():
             for method, operation in item.items():
+                if method == "parameters":
+                    continue
                 yield method.upper(), path, operation
 
     def closed(self, schema):
