@@ -29,6 +29,8 @@ package final class CustomerRules: Sendable {
     package let schema: FeatureSchema
     /// The feature names and, behind them, the customer id's.
     let keys: JSONKeys
+    /// The same names, to be looked up.
+    let names: Set<String>
     let fields: [Field]
     /// The spellings of all features' categories.
     let spellings: SpellingTable
@@ -37,6 +39,7 @@ package final class CustomerRules: Sendable {
     package init(_ schema: FeatureSchema) {
         self.schema = schema
         keys = JSONKeys(schema.features.map(\.name) + [schema.identifier])
+        names = Set(keys.names)
         var spellings = SpellingTable()
         fields = schema.features.map { Self.field(of: $0, &spellings) }
         self.spellings = spellings

@@ -15,18 +15,18 @@ struct TableColumns {
     /// Finds the columns of `rules` in a header.
     init(_ header: CSVHeader, _ rules: CustomerRules) {
         var issues: [FieldIssue] = []
-        let known = Set(rules.schema.features.map(\.name) + [rules.schema.identifier])
+        let misspelt = header.names.indices.filter { !rules.names.contains(header.names[$0]) }
         func place(of column: CSVColumn, isRequired: Bool) -> Int? {
             let name = column.name
             // By its name, however that is spelled unless another column is meant by it; else by another name.
-            let spelled = CSVColumn(name)
-            var places = header.names.indices.filter { place in
-                let found = header.names[place]
-                return found == name || spelled.matches(found) && !known.contains(found)
+            var places = header.names.indices.filter { header.names[$0] == name }
+            if !misspelt.isEmpty {
+                let spelled = CSVColumn(name)
+                places += misspelt.filter { spelled.matches(header.names[$0]) }
             }
             if places.isEmpty { places = header.names.indices.filter { column.matches(header.names[$0]) } }
             if places.count > 1 {
-                let found = places.prefix(20).map { header.names[$0] }.joined(separator: ", ")
+                let found = places.sorted().prefix(20).map { header.names[$0] }.joined(separator: ", ")
                 let message = "expected one column of this name, found \(places.count): \(found)"
                 issues.append(FieldIssue(.repeated, at: [.key(name)], message))
             } else if places.isEmpty, isRequired {

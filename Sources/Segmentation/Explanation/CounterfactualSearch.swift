@@ -122,8 +122,8 @@ struct CounterfactualSearch: ~Copyable {
         let greatest = max(domain.trainingRange.upperBound, own)
         guard exact.isFinite, exact >= least, exact <= greatest else { return nil }
         let resolution = explainer.resolutions[index]
-        // What was worked out is not exact: the step before may do, or only the one behind.
-        for steps in [-1.0, 0, 1] {
+        // What was worked out is not exact: only a further step may do.
+        for steps in [0.0, 1] {
             let value = min(max(resolution.value(behind: exact, awayFrom: own, movedBy: steps), least), greatest)
             if leads(to: target, index, value, explainer) { return value }
         }

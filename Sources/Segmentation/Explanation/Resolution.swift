@@ -37,10 +37,13 @@ struct Resolution: Sendable {
         return ((number * power).rounded() / power - number).magnitude <= 8 * number.ulp
     }
 
-    /// The first step behind `place` as seen from `own`, or at it, moved on by `steps`.
+    /// The first step behind `place` as seen from `own`, or all but at it, moved on by `steps`.
     func value(behind place: Double, awayFrom own: Double, movedBy steps: Double) -> Double {
         let isUpward = place >= own
-        let behind = (place * stepsPerUnit).rounded(isUpward ? .up : .down)
+        let exact = place * stepsPerUnit
+        // As far as what was worked out may be off: it lies beyond a boundary by a billionth.
+        let leeway = max(exact.magnitude * 1e-8, 1e-6)
+        let behind = isUpward ? (exact - leeway).rounded(.up) : (exact + leeway).rounded(.down)
         // Powers of ten below one have no exact Double; dividing by their reciprocals rounds once.
         return (behind + (isUpward ? steps : -steps)) / stepsPerUnit
     }
