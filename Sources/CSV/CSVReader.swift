@@ -145,14 +145,14 @@ package struct CSVReader: ~Copyable {
     private mutating func read() throws(CSVError) -> Bool {
         if phase == .body, !format.isWrapped {
             let isRead = try lines.next(isFinal: isFinished)
-            format.encoding = lines.encoding
+            noteEncoding()
             return isRead
         }
         if phase == .opening, try !open() { return false }
         if isRecordWrapped, try wrapped.next(isFinal: true) { return true }
         isRecordWrapped = false
         while try lines.next(isFinal: isFinished) {
-            format.encoding = lines.encoding
+            noteEncoding()
             if phase == .header {
                 try detectWrapping()
                 phase = .body
@@ -165,6 +165,12 @@ package struct CSVReader: ~Copyable {
             isRecordWrapped = false
         }
         return false
+    }
+
+    private mutating func noteEncoding() {
+        guard format.encoding != lines.encoding else { return }
+        format.encoding = lines.encoding
+        format.latin1Line = lines.latin1Line
     }
 
     /// Settles byte order mark and delimiter; false while the first line is not whole.

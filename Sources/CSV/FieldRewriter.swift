@@ -7,6 +7,8 @@ struct FieldRewriter: ~Copyable {
     private let demandsUTF8: Bool
     /// UTF-8 until a record is not.
     private(set) var encoding: CSVEncoding
+    /// Line of the record that was not.
+    private(set) var latin1Line: Int?
     private(set) var hasSeenOtherThanASCII = false
     /// Values of the rewritten fields, one after the other.
     private(set) var values = ByteBuffer()
@@ -58,6 +60,7 @@ struct FieldRewriter: ~Copyable {
                 throw CSVError(line: scanner.recordLine, column: column + 1, problem: .invalidUTF8(value[place]))
             }
             encoding = .isoLatin1
+            latin1Line = scanner.recordLine
             return
         }
     }

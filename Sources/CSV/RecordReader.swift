@@ -27,6 +27,9 @@ struct RecordReader: ~Copyable {
 
     var encoding: CSVEncoding { rewriter.encoding }
 
+    /// Line of the first record that was no UTF-8 where that decided on the encoding.
+    var latin1Line: Int? { rewriter.latin1Line }
+
     /// Whether a record was not ASCII, so that its encoding mattered.
     var hasSeenOtherThanASCII: Bool { rewriter.hasSeenOtherThanASCII }
 

@@ -55,8 +55,9 @@ import Testing
             Array("id,name\n1,größe\n2,".utf8) + [0xA3, 0x35] + Array("\n3,\"".utf8) + [0xE9] + Array("\"\"\"\n".utf8)
         let reading = CSVReading(bytes)
         #expect(reading.records == [["id", "name"], ["1", "größe"], ["2", "£5"], ["3", "é\""]])
-        #expect(reading.format?.encoding == .isoLatin1)
-        #expect(CSVReading("id,name\n1,größe\n").format?.encoding == .utf8)
+        #expect(reading.format?.encoding == .isoLatin1 && reading.format?.latin1Line == 3)
+        let plain = CSVReading("id,name\n1,größe\n").format
+        #expect(plain?.encoding == .utf8 && plain?.latin1Line == nil)
     }
 
     @Test func aDemandedEncodingIsKept() {

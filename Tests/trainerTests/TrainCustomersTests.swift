@@ -1,3 +1,4 @@
+import FoundationEssentials
 import ModelBundle
 import Segmentation
 import TestSupport
@@ -32,6 +33,17 @@ import Testing
         #expect(run.output.contains("Means, and the most frequent categories"))
         #expect(run.output.contains("Value-Seeking Regular"))
         #expect(!run.output.contains("revenue"))
+    }
+
+    @Test func textThatIsNoUTF8IsNamedWithItsLine() throws {
+        #expect(!train("--bootstrap", "0").errors.contains("UTF-8"))
+        var bytes = Array(SampleData.attributes().utf8)
+        let place = try #require(bytes.lastIndex(of: UInt8(ascii: "D")))
+        bytes[place] = 0xD0
+        let line = bytes[..<place].count { $0 == UInt8(ascii: "\n") } + 1
+        #expect(FileManager.default.createFile(atPath: folder.path + "/people.csv", contents: Data(bytes)))
+        let errors = train("--bootstrap", "0").errors
+        #expect(errors.contains("people.csv: line \(line) is no UTF-8; the text was read as ISO-8859-1"), "\(errors)")
     }
 
     @Test func aTableOfCustomersCanBeKeptWithItsCategories() throws {

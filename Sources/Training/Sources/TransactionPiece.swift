@@ -8,6 +8,8 @@ final class TransactionPiece: Sendable {
     /// Where the text goes on, counted as the piece does.
     let end: TextPlace
     let encoding: CSVEncoding
+    /// Line of the piece from which on it is ISO-8859-1, where that begins in it.
+    let latin1Line: Int?
     let failure: CSVError?
 
     /// Reads and cleans the rows of `piece`.
@@ -24,6 +26,7 @@ final class TransactionPiece: Sendable {
         self.tally = tally
         end = reader.place
         self.encoding = reader.format.encoding
+        latin1Line = reader.format.latin1Line
         text = reader.hasSeenOtherThanASCII ? piece : nil
         if reader.hasSeenOtherThanASCII { piece.takeBack(reader) }
     }

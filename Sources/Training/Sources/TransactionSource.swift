@@ -60,7 +60,10 @@ package struct TransactionSource {
                     TransactionPiece(text, table, options, encoding: format.encoding)
                 } else { piece }
             if let failure = piece.failure { throw .malformed(source: table.name, failure.after(lines: lines)) }
-            if piece.text != nil { format.encoding = piece.encoding }
+            if piece.text != nil {
+                if format.encoding == .utf8 { format.latin1Line = piece.latin1Line.map { $0 + lines } }
+                format.encoding = piece.encoding
+            }
             if isStrict, let row = piece.tally.report.examples(removedBy: .unreadable).first {
                 throw .unreadableRow(row.after(lines: lines))
             }

@@ -36,6 +36,7 @@ enum TrainCustomers {
             source, identifier: CustomersRecipe.identifier, columns: CustomersRecipe.columns,
             isStrict: arguments.contains("--strict"), decimalMark: mark
         ).read()
+        run.note([reading.format], of: [source.name])
         run.note(reading.report)
         run.note(reading.numbers)
         let trained = try recipe.train(reading, workers: run.workers) { run.progress($0.description) }

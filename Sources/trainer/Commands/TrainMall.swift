@@ -34,6 +34,7 @@ enum TrainMall {
         let source = try HashingSource(path: arguments.text("--input"))
         run.progress("reading \(source.name)")
         let reading = try recipe.read(source, decimalMark: mark, isStrict: arguments.contains("--strict"))
+        run.note([reading.format], of: [source.name])
         run.note(reading.report)
         run.note(reading.numbers)
         let trained = try recipe.train(reading, workers: run.workers) { run.progress($0.description) }

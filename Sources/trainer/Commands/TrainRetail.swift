@@ -70,6 +70,7 @@ enum TrainRetail {
         let reading = try transactions.readRFM(workers: environment.workers) { rows, bytes in
             run.progress(&pace, rows: rows, bytes: bytes, of: size)
         }
+        run.note(reading.formats, of: sources.map(\.name))
         run.note(reading.report)
         run.note(reading.dates)
         run.note([(nil, reading.numbers)])

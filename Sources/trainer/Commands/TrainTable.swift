@@ -79,6 +79,7 @@ enum TrainTable {
         }
         let reading = try recipe.read(
             content.again(), columns, isStrict: arguments.contains("--strict"), decimalMark: mark, options: options)
+        run.note([reading.format], of: [source.name])
         run.note(reading.report)
         run.note(reading.numbers)
         let (trained, omissions) = try recipe.train(

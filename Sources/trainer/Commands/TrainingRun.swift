@@ -1,3 +1,4 @@
+import CSV
 import ModelBundle
 import Segmentation
 import Training
@@ -58,6 +59,16 @@ struct TrainingRun: Sendable {
             environment.report(
                 "note: \(removal.rows) rows left out as \(removal.rule.rawValue), the first one "
                     + "\(example.source), line \(example.line)\(column): \"\(example.found)\"\n")
+        }
+    }
+
+    /// Says from where on the text of sources was taken for another than UTF-8: what is read wrong looks like other ids and
+    /// categories.
+    func note(_ formats: [CSVFormat], of sources: [String]) {
+        for (format, source) in zip(formats, sources) {
+            guard let line = format.latin1Line else { continue }
+            environment.report(
+                "note: \(source): line \(line) is no UTF-8; the text was read as ISO-8859-1 from there on\n")
         }
     }
 
