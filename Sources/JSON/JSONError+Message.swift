@@ -17,6 +17,11 @@ extension JSONError: CustomStringConvertible {
         "\(complaint(in: line, end: "the end of the line")) at column \(place(in: line).column)"
     }
 
+    /// What the document is instead of what was asked for, to complete "the document is …".
+    package var verdict: String {
+        if case .exceeded = reason { "more than is read" } else { "no JSON" }
+    }
+
     /// Line and column of the error, both from 1; lines end with a line feed, columns count Unicode scalars.
     package func place(in document: Span<UInt8>) -> (line: Int, column: Int) {
         var place = (line: 1, column: 1)

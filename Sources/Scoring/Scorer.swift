@@ -4,7 +4,7 @@ package import Segmentation
 
 /// Why a request is not answered with predictions.
 package enum ScoringError: Error, Equatable {
-    /// The bytes are no JSON; the text says what was expected, what was found and where.
+    /// The bytes are no JSON, or more of it than is read; the text says which, what was expected, what was found and where.
     case malformed(String)
     /// The JSON holds values that cannot be scored: the first ones, and whether there are more.
     case invalid([FieldIssue], hasMore: Bool)
@@ -55,7 +55,7 @@ package struct Scorer: ~Copyable {
         } catch let error as JSONError {
             answeredCount = 0
             output.truncate(to: start)
-            throw .malformed(error.message(in: document))
+            throw .malformed("\(error.verdict): \(error.message(in: document))")
         } catch let error as ScoringError {
             throw error
         } catch {

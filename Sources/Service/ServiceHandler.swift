@@ -157,7 +157,7 @@ package final class ServiceHandler: RequestHandler {
             telemetry.count(scorer.value, by: model)
         } catch {
             switch error {
-            case .malformed(let message): throw Problem(.badRequest, "the body is no JSON: \(message)")
+            case .malformed(let message): throw Problem(.badRequest, "the body is \(message)")
             case .invalid(let issues, hasMore: false):
                 throw Problem(
                     .unprocessableContent, "the body has \(issues.count) value(s) that cannot be scored",

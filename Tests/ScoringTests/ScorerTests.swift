@@ -154,8 +154,15 @@ import Testing
     }
 
     @Test func malformedJSONIsNamedWithItsPlace() throws {
-        #expect(throws: ScoringError.malformed("expected ':' after a key, found '}' at line 2 column 6")) {
+        #expect(throws: ScoringError.malformed("no JSON: expected ':' after a key, found '}' at line 2 column 6")) {
             try score("{\n\"Age\"}", .sampleAttributes())
+        }
+    }
+
+    @Test func moreJSONThanIsReadIsNotCalledNone() throws {
+        let message = "more than is read: expected at most 32 nested containers, found more at line 1 column 37"
+        #expect(throws: ScoringError.malformed(message)) {
+            try score("{\"u\":" + String(repeating: "[", count: 40), .sampleAttributes())
         }
     }
 

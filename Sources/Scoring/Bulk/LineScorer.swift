@@ -83,7 +83,7 @@ package struct LineScorer: RowScorer, ~Copyable {
             try reader.read(&json, rules: rules, element: nil)
             try json.finish()
         } catch {
-            return refuse("the line is no JSON: \(error.message(inLine: text))", into: &output)
+            return refuse("the line is \(error.verdict): \(error.message(inLine: text))", into: &output)
         }
         guard reader.issues.isEmpty else { return refuse(reader.issues, into: &output) }
         let prediction = segmenter.predict(reader.customer, workspace: &workspace)
