@@ -1,13 +1,18 @@
-import Service
 import TestSupport
 import Testing
 
+@testable import Service
+
 /// `openapi.yaml` beside the table of routes. Whether the document is valid, and its examples, is for other tools.
 @Suite struct ContractTests {
+    private func lines() throws -> [Substring] {
+        try ServiceUnderTest.inProcess.get("/openapi.yaml").text.split(
+            separator: "\n", omittingEmptySubsequences: false)
+    }
+
     /// The operations of the document: what stands two and four columns in below `paths`.
     private func operations() throws -> [(path: String, method: String, id: String)] {
-        let lines = try ServiceUnderTest.inProcess.get("/openapi.yaml").text.split(
-            separator: "\n", omittingEmptySubsequences: false)
+        let lines = try lines()
         var path = ""
         var method = ""
         var operations: [(String, String, String)] = []
@@ -35,5 +40,43 @@ import Testing
         for id in identifiers {
             #expect(id.first?.isLowercase == true && id.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) })
         }
+    }
+
+    @Test func saysOfEachPathWhatAccessRulesAnswer() throws {
+        var path = ""
+        var statuses: [String: Set<Substring>] = [:]
+        for line in try lines() {
+            if line.hasPrefix("  /") { path = String(line.dropFirst(2).dropLast()) }
+            if line.hasPrefix("        '"), line.hasSuffix("':") {
+                statuses[path, default: []].insert(line.dropFirst(9).dropLast(2))
+            }
+        }
+        for route in RouteTable.service.routes {
+            let area = Area(of: route.endpoint)
+            let found = try #require(statuses[route.pattern])
+            #expect(found.contains("401"), "\(route.pattern)")
+            #expect(found.contains("403") == Area.scopes.contains(area), "\(route.pattern)")
+            #expect(found.contains("429") == (area != .health), "\(route.pattern)")
+        }
+    }
+
+    /// In OpenAPI 3.0.3 it has no effect elsewhere.
+    @Test func nullableStandsBesideAType() throws {
+        let lines = try lines()
+        func column(_ index: Int) -> Int { lines[index].prefix { $0 == " " || $0 == "-" }.count }
+        func beginsElement(_ index: Int) -> Bool { lines[index].drop { $0 == " " }.hasPrefix("- ") }
+        var count = 0
+        for index in lines.indices where lines[index].hasSuffix("nullable: true") {
+            var first = index
+            while !beginsElement(first) || column(first) > column(index), column(first - 1) >= column(index) {
+                first -= 1
+            }
+            var end = index + 1
+            while column(end) >= column(index), !beginsElement(end) || column(end) > column(index) { end += 1 }
+            let siblings = (first..<end).filter { column($0) == column(index) }
+            #expect(siblings.contains { lines[$0].dropFirst(column($0)).hasPrefix("type: ") }, "line \(index + 1)")
+            count += 1
+        }
+        #expect(count > 10)
     }
 }
