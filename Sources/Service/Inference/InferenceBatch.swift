@@ -5,9 +5,6 @@ import Segmentation
 
 /// The customers of an inference request, scored.
 struct InferenceBatch {
-    /// The input that holds all features, a row per customer, where there is one for all.
-    static let rowsInput = "customers"
-
     private(set) var predictions: [Prediction] = []
     /// What to know of each prediction.
     private(set) var warnings: [[FieldIssue]] = []
