@@ -19,7 +19,10 @@ extension JSONError: CustomStringConvertible {
 
     /// What the document is instead of what was asked for, to complete "the document is …".
     package var verdict: String {
-        if case .exceeded = reason { "more than is read" } else { "no JSON" }
+        switch reason {
+        case .exceeded, .numberOutOfRange: "more than is read"
+        default: "no JSON"
+        }
     }
 
     /// Line and column of the error, both from 1; lines end with a line feed, columns count Unicode scalars.

@@ -1,4 +1,5 @@
-/// Cube roots: the number nearest to each, the same on every machine.
+/// Cube roots: the number nearest to each but for one in millions, where the next one is all but as near; the same on
+/// every machine.
 ///
 /// Libraries differ in the last digits, some from one processor to the next, and the digits of a model would with them.
 enum CubeRoot {

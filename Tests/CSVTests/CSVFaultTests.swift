@@ -3,7 +3,7 @@ import CSV
 import Testing
 import Training
 
-/// A record that cannot be read costs the lines of the field at fault, and no other.
+/// A record that cannot be read costs its lines up to the one on which the field at fault begins, and no other.
 @Suite struct CSVFaultTests {
     private static let options = CSVOptions(
         delimiter: .comma, encoding: .utf8, limits: CSVLimits(fieldBytes: 8, recordBytes: 24, columns: 4),

@@ -33,7 +33,7 @@ import Training
         return ((cube - number) + rest) / (3 * square * root.ulp)
     }
 
-    @Test func isTheNearestNumber() {
+    @Test func isOffByHalfAUnitInTheLastPlace() {
         for number in Self.numbers {
             #expect(abs(Self.error(CubeRoot.of(number), of: number)) < 0.5001, "\(number)")
         }

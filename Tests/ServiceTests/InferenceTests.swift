@@ -333,6 +333,19 @@ import Testing
         #expect(try narrow.json["error"]?.string?.contains(part) == true, "\(narrow.text)")
     }
 
+    @Test(arguments: [(33, "99 value(s) cannot be scored; "), (34, "more than 100 values cannot be scored; ")])
+    func badNumbersAreCountedOrThereAreMore(rows: Int, start: String) throws {
+        let answer = try infer("shop", wide: [Double](repeating: -1, count: 3 * rows), columns: 3)
+        #expect(answer.status == 400)
+        #expect(try answer.json["error"]?.string?.hasPrefix(start) == true, "\(answer.text)")
+    }
+
+    @Test func aNumberThatIsTooLargeIsJSON() throws {
+        let answer = try infer("shop", #"{"inputs":[{"name":"recency","shape":[1],"datatype":"FP64","data":[1e999]}]}"#)
+        #expect(answer.status == 400)
+        #expect(try answer.json["error"]?.string?.hasPrefix("the request is more than is read: ") == true)
+    }
+
     @Test(arguments: [0, -0.0, .leastNonzeroMagnitude, 1e15])
     func theEdgesOfWhatMakesSenseAreScored(number: Double) throws {
         #expect(try infer("shop", wide: [number, 10, 1000], columns: 3).status == 200)

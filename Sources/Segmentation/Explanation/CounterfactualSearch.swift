@@ -41,12 +41,21 @@ struct CounterfactualSearch: ~Copyable {
         }
         for choice in explainer.choices { addCategories(of: choice, explainer) }
         candidates.sort { ($0.size, $0.feature) < ($1.size, $1.feature) }
+        var (least, change) = (Double.infinity, Explanation.Counterfactual.Change?.none)
         for candidate in candidates {
-            if let value = value(of: candidate, target, explainer) {
-                return .init(feature: candidate.feature, value: value)
-            }
+            // A value that the feature can take may be farther than the place that was worked out, hardly nearer.
+            guard candidate.size < least else { break }
+            guard let value = value(of: candidate, target, explainer) else { continue }
+            let size = size(of: candidate, to: value, explainer)
+            if size < least { (least, change) = (size, .init(feature: candidate.feature, value: value)) }
         }
-        return nil
+        return change
+    }
+
+    /// How far from the customer a candidate is once its number is one that the feature can take.
+    private func size(of candidate: Candidate, to value: Double, _ explainer: borrowing Explainer) -> Double {
+        guard let column = candidate.column else { return candidate.size }
+        return (explainer.segmenter.encoder.scaled(value, inColumn: column) - columns[column]).magnitude
     }
 
     /// Adds the steps along a column that end just inside `target`.
@@ -114,14 +123,13 @@ struct CounterfactualSearch: ~Copyable {
             return leads(to: target, index, candidate.amount, explainer) ? candidate.amount : nil
         }
         let feature = explainer.segmenter.encoder.schema.features[index]
-        guard case .number(let domain) = feature.kind else { return nil }
+        guard case .number(let domain) = feature.kind, let resolution = explainer.resolutions[index] else { return nil }
         let scaled = columns[column] + candidate.amount
         let exact = feature.transform.invert(explainer.segmenter.encoder.scaler.invert(scaled, at: column))
         let own = customer[index] ?? feature.fillValue
         let least = min(max(domain.trainingRange.lowerBound, domain.minimum ?? -.infinity), own)
         let greatest = max(domain.trainingRange.upperBound, own)
         guard exact.isFinite, exact >= least, exact <= greatest else { return nil }
-        let resolution = explainer.resolutions[index]
         // What was worked out is not exact: only a further step may do.
         for steps in [0.0, 1] {
             let value = min(max(resolution.value(behind: exact, awayFrom: own, movedBy: steps), least), greatest)

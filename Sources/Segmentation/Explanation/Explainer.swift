@@ -23,8 +23,8 @@ package struct Explainer: Sendable {
     let movableColumns: [Int]
     /// The categories that it can.
     let choices: [Choice]
-    /// The steps of each feature's numbers; nothing is asked of those of a category.
-    let resolutions: [Resolution]
+    /// The steps of each feature's numbers; nil for one of categories.
+    let resolutions: [Resolution?]
     /// The bends of the distances to centroids, which are the same everywhere; nil where a mixture assigns.
     private let straightBends: ColumnBends?
 
@@ -45,9 +45,7 @@ package struct Explainer: Sendable {
         centres = Matrix((0..<centroids.rows).map { encoder.columns(at: centroids.row($0)) })
         movableColumns = movable
         resolutions = features.map {
-            guard case .number(let domain) = $0.kind else {
-                return Resolution(of: NumberDomain(minimum: nil, trainingRange: 0...0), fillValue: 0)
-            }
+            guard case .number(let domain) = $0.kind else { return nil }
             return Resolution(of: domain, fillValue: $0.fillValue)
         }
         choices = features.indices.compactMap { feature in

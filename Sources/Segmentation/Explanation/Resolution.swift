@@ -41,8 +41,8 @@ struct Resolution: Sendable {
     func value(behind place: Double, awayFrom own: Double, movedBy steps: Double) -> Double {
         let isUpward = place >= own
         let exact = place * stepsPerUnit
-        // As far as what was worked out may be off: it lies beyond a boundary by a billionth.
-        let leeway = max(exact.magnitude * 1e-8, 1e-6)
+        // As far as what was worked out may be off, for it lies beyond a boundary by a billionth; but less than a step.
+        let leeway = min(max(exact.magnitude * 1e-8, 1e-6), 0.4)
         let behind = isUpward ? (exact - leeway).rounded(.up) : (exact + leeway).rounded(.down)
         // Powers of ten below one have no exact Double; dividing by their reciprocals rounds once.
         return (behind + (isUpward ? steps : -steps)) / stepsPerUnit

@@ -24,10 +24,15 @@ struct InferenceBatch {
                 return inputs[place.input].values[row * inputs[place.input].shape.columns + place.column]
             }
             issues += reader.issues
-            guard issues.count < Scorer.mostIssues else { break }
+            guard issues.count <= Scorer.mostIssues else { break }
             guard reader.issues.isEmpty else { continue }
             predictions.append(model.loaded.segmenter.predict(reader.customer, workspace: &workspace))
             warnings.append(reader.warnings)
+        }
+        guard issues.count <= Scorer.mostIssues else {
+            throw Problem(
+                .badRequest, "more than \(Scorer.mostIssues) values cannot be scored",
+                errors: Array(issues.prefix(Scorer.mostIssues)))
         }
         guard issues.isEmpty else {
             throw Problem(.badRequest, "\(issues.count) value(s) cannot be scored", errors: issues)

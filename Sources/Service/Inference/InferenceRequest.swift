@@ -53,7 +53,7 @@ struct InferenceRequest {
         do throws(JSONError) {
             return try JSONValue(reading: text, limits: JSONLimits(depth: 8))
         } catch {
-            throw Problem(.badRequest, "the request is no JSON: \(error.message(in: text))")
+            throw Problem(.badRequest, "the request is \(error.verdict): \(error.message(in: text))")
         }
     }
 
