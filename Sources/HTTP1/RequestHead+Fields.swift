@@ -43,10 +43,7 @@ extension RequestHead {
     @inlinable
     package var contentType: Span<UInt8>? {
         @_lifetime(copy self)
-        get {
-            guard let index = facts.contentType else { return nil }
-            return fieldValue(at: index)
-        }
+        get { fieldValue(ifAt: facts.contentType) }
     }
 
     /// Whether there are several fields `Content-Type`.
@@ -57,10 +54,15 @@ extension RequestHead {
     @inlinable
     package var contentEncoding: Span<UInt8>? {
         @_lifetime(copy self)
-        get {
-            guard let index = facts.contentEncoding else { return nil }
-            return fieldValue(at: index)
-        }
+        get { fieldValue(ifAt: facts.contentEncoding) }
+    }
+
+    /// The value of the field at `index`; nil where that is nil.
+    @inlinable
+    @_lifetime(copy self)
+    func fieldValue(ifAt index: Int?) -> Span<UInt8>? {
+        guard let index else { return nil }
+        return fieldValue(at: index)
     }
 
     /// How many fields are called `name`.

@@ -35,8 +35,8 @@ extension ServiceHandler {
     /// The model that the request's path names, where that names no version or one that there is.
     private func inferenceModel(of head: RequestHead, _ match: RouteTable.Match) throws(Problem) -> ServedModel {
         let model = try pathModel(of: head, match)
-        guard !match.second.isEmpty else { return model }
-        let version = PercentEncoding.decode(head.path.extracting(match.second), plusIsSpace: false)
+        guard !match.secondParameter.isEmpty else { return model }
+        let version = PercentEncoding.decode(head.path.extracting(match.secondParameter), plusIsSpace: false)
         guard version == InferenceProtocol.modelVersion else {
             throw Problem(
                 .notFound,

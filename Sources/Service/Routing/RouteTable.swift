@@ -14,13 +14,13 @@ package struct RouteTable: Sendable {
         /// The parameter's bytes within the path, still percent-encoded; empty where the route has none.
         private(set) var parameter = 0..<0
         /// Those of the second parameter.
-        private(set) var second = 0..<0
+        private(set) var secondParameter = 0..<0
 
         init(_ route: Route) { (endpoint, methods) = (route.endpoint, route.methods) }
 
         /// Takes the next parameter.
         mutating func append(_ place: Range<Int>) {
-            if parameter.isEmpty { parameter = place } else { second = place }
+            if parameter.isEmpty { parameter = place } else { secondParameter = place }
         }
     }
 
