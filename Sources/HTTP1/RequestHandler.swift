@@ -11,8 +11,6 @@ package protocol RequestHandler: AnyObject, SendableMetatype {
     /// Writes the answer to a request that broke a rule of the protocol, a limit or a deadline.
     ///
     /// The status is set already; the connection closes behind the answer.
-    func refuse(_ refusal: Refusal, response: inout Response)
-    /// The same for a request whose head is incomplete or broke a rule.
     ///
     /// - Parameter path: the path asked for, as far as it came and whatever it holds; empty where it cannot be told.
     func refuse(_ refusal: Refusal, path: Span<UInt8>, response: inout Response)
@@ -35,13 +33,9 @@ package protocol RequestHandler: AnyObject, SendableMetatype {
 }
 
 extension RequestHandler {
-    /// Says the same whatever was asked.
-    package func refuse(_ refusal: Refusal, path: Span<UInt8>, response: inout Response) {
-        refuse(refusal, response: &response)
-    }
-    /// Says the same whatever was asked.
+    /// Says what it says of the path.
     package func refuse(_ refusal: Refusal, of head: RequestHead, response: inout Response) {
-        refuse(refusal, response: &response)
+        refuse(refusal, path: head.path, response: &response)
     }
     /// Keeps no record.
     package func didAnswer(_ record: AnswerRecord) {}

@@ -99,8 +99,6 @@ package final class ServiceHandler: RequestHandler {
         rules.value?.share(head, &response)
     }
 
-    package func refuse(_ refusal: Refusal, response: inout Response) { telemetry.refuse(refusal, &response) }
-
     package func refuse(_ refusal: Refusal, path: Span<UInt8>, response: inout Response) {
         telemetry.refuse(refusal, path: path, &response)
     }

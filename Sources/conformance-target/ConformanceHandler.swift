@@ -40,7 +40,7 @@ final class ConformanceHandler: RequestHandler {
         }
     }
 
-    func refuse(_ refusal: Refusal, response: inout Response) {
+    func refuse(_ refusal: Refusal, path: Span<UInt8>, response: inout Response) {
         response.contentType = "text/plain"
         response.body.append(utf8: "\(refusal)\n")
     }

@@ -73,7 +73,7 @@ private final class CannedHandler: RequestHandler {
 
     func respond(to head: RequestHead, body: Span<UInt8>, response: inout Response) {}
 
-    func refuse(_ refusal: Refusal, response: inout Response) {}
+    func refuse(_ refusal: Refusal, path: Span<UInt8>, response: inout Response) {}
 }
 
 /// Sends its text and breaks off.

@@ -43,7 +43,7 @@ package final class EchoHandler: RequestHandler {
         response.body.append(body)
     }
 
-    package func refuse(_ refusal: Refusal, response: inout Response) {
+    package func refuse(_ refusal: Refusal, path: Span<UInt8>, response: inout Response) {
         refusals.append(refusal)
         response.contentType = "text/plain"
         response.body.append(utf8: refusal.description)

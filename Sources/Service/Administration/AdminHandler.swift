@@ -31,7 +31,9 @@ package final class AdminHandler: RequestHandler {
 
     package func didAbandon() { telemetry.abandoned() }
 
-    package func refuse(_ refusal: Refusal, response: inout Response) { telemetry.refuse(refusal, &response) }
+    package func refuse(_ refusal: Refusal, path: Span<UInt8>, response: inout Response) {
+        telemetry.refuse(refusal, path: path, &response)
+    }
 
     package func refuse(_ refusal: Refusal, of head: RequestHead, response: inout Response) {
         telemetry.refuse(refusal, of: head, &response)

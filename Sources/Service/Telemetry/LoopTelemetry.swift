@@ -60,7 +60,7 @@ final class LoopTelemetry {
     /// Writes the answer to a request that is refused because it cannot be read.
     ///
     /// - Parameter path: the path asked for, as far as it can be told.
-    func refuse(_ refusal: Refusal, path: Span<UInt8> = Span(), _ response: inout Response) {
+    func refuse(_ refusal: Refusal, path: Span<UInt8>, _ response: inout Response) {
         metrics.count(RefusalReason(refusal))
         notes.value.beginUnread(&response)
         let problem = Problem(refusal.status, "\(refusal)")

@@ -27,5 +27,5 @@ private final class CollectingHandler: RequestHandler {
         response.closesConnection = true
     }
 
-    func refuse(_ refusal: Refusal, response: inout Response) {}
+    func refuse(_ refusal: Refusal, path: Span<UInt8>, response: inout Response) {}
 }

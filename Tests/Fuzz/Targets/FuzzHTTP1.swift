@@ -56,7 +56,7 @@ private final class MeasuringHandler: RequestHandler {
     }
 
     // Only the status counts: which fault of an incomplete head is named may depend on where the bytes were cut.
-    func refuse(_ refusal: Refusal, response: inout Response) {}
+    func refuse(_ refusal: Refusal, path: Span<UInt8>, response: inout Response) {}
 }
 
 private final class MeasuringStream: RequestStream {

@@ -38,7 +38,7 @@ private final class DescribingHandler: RequestHandler {
     func respond(to head: RequestHead, body: Span<UInt8>, response: inout Response) {}
 
     // Only the status counts: which fault of an incomplete head is named may depend on where the bytes were cut.
-    func refuse(_ refusal: Refusal, response: inout Response) {}
+    func refuse(_ refusal: Refusal, path: Span<UInt8>, response: inout Response) {}
 
     private func check(_ head: RequestHead) {
         let path = head.path

@@ -43,5 +43,5 @@ final class Constant: RequestHandler {
         response.body.append("{}")
     }
 
-    func refuse(_ refusal: Refusal, response: inout Response) {}
+    func refuse(_ refusal: Refusal, path: Span<UInt8>, response: inout Response) {}
 }
